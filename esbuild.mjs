@@ -1,0 +1,33 @@
+// Bundles everything that ships into dist/: the command line, the extension, its worker and the panel's page.
+import { build, context } from 'esbuild'
+import './scripts/generate.mjs'
+
+const watch = process.argv.includes('--watch')
+const production = process.argv.includes('--production')
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  target: 'node20',
+  platform: 'node',
+  format: 'cjs',
+  // jsonc-parser's main is UMD, which cannot be bundled
+  mainFields: ['module', 'main'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+
+/** @type {import('esbuild').BuildOptions[]} */
+const targets = [
+  { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+]
+
+if (watch) {
+  const contexts = await Promise.all(targets.map((target) => context(target)))
+  await Promise.all(contexts.map((one) => one.watch()))
+  console.log('watching')
+} else {
+  await Promise.all(targets.map((target) => build(target)))
+}

@@ -1,0 +1,225 @@
+// Concludes: from what the files told to the frozen analysis. Pure; may be called on half a case for a partial answer.
+import { boundEvidence } from './correlate/bound'
+import { createClocks } from './correlate/clocks'
+import { inOrder } from './correlate/order'
+import { judge } from './judge/judge'
+import { missingFor } from './judge/missing'
+import { rivalsOf } from './judge/rivals'
+import { whyOf } from './judge/why'
+import { kernelVerdict } from './kernel/verdict'
+import {
+  VERDICTS,
+  type Analysis,
+  type BundleSummary,
+  type Finding,
+  type Missing,
+  type NodeAnalysis,
+} from './model/analysis'
+import type { Evidence, NodeFacts } from './model/evidence'
+import type { BundleFacts, CaseRecord, FileRecord } from './model/fileRecord'
+import type { Knowledge } from './model/knowledge'
+import type { Limits } from './model/limits'
+import { severityOf, type FailOpen, type Signature } from './model/signature'
+import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
+import { findRoots, type Root, type Roots } from './recognise/bundles'
+import type { Hosts } from './recognise/hosts'
+import { gatherNodeFacts, type NodeFact } from './recognise/nodeFacts'
+import { bundleFacts } from './recognise/bundleFacts'
+
+export interface ConcludeOptions {
+  readonly limits: Limits
+  /** Seconds. */
+  readonly window: number
+  readonly zone?: string
+}
+
+/** Stands for evidence that no file gives to a node, in a case that has none or several. */
+export const UNKNOWN_NODE = '(unknown node)'
+
+export function conclude(record: CaseRecord, knowledge: Knowledge, options: ConcludeOptions): Analysis {
+  const signatures = new Map(knowledge.signatures.map((signature) => [signature.id, signature]))
+  const roots = findRoots(record.paths, knowledge.kinds)
+  const bundles = bundleFacts(record.files, roots)
+  const hosts = hostsOf(record, bundles, roots, signatures)
+  const nodeOf = createNodeOf(record, bundles, roots, hosts)
+  const zones = hostZones(record, bundles, roots, nodeOf)
+  const clocks = createClocks(record.files, {
+    bundleOf: (file) => bundleOf(file.path, roots, bundles),
+    hostOf: (file) => zones.get(nodeOf(file, file.folded[0]) ?? ''),
+    ...(options.zone === undefined ? {} : { askedZone: options.zone }),
+  })
+
+  const evidence = record.files.flatMap((file) => {
+    const clock = clocks.of(file)
+    return file.folded.map((folded): Evidence => {
+      const node = nodeOf(file, folded)
+      const { stamp } = folded
+      const instants = stamp
+        ? folded.times.map((ms) => clock.resolve({ ...stamp, ms })).sort((a, b) => a.ms - b.ms)
+        : []
+      return { ...folded, ...(node === undefined ? {} : { node }), instants }
+    })
+  })
+  const listed = inOrder(boundEvidence(evidence, options.limits.findings))
+
+  const names = nodeNames(hosts, evidence, signatures)
+  const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf))
+  const nodes: NodeAnalysis[] = []
+  const missing: Missing[] = []
+  const failOpen = new Map<string, FailOpen>()
+  const indexesOf = createIndexes(listed)
+  for (const name of names) {
+    const known = facts.get(name) as NodeFacts
+    const kernel = known.kernel && kernelVerdict(known.kernel.release, knowledge.kernels)
+    failOpen.set(name, kernel?.failOpen ?? 'unknown')
+    const own = evidence.filter(({ node }) => (node ?? UNKNOWN_NODE) === name)
+    const judgement = judge(known, kernel?.failOpen ?? 'unknown', own, options.window)
+    missing.push(...missingFor(known, judgement, name === UNKNOWN_NODE))
+    const story = own.filter(
+      ({ signature }) => signatures.get(signature)?.role !== 'context' || DECISIVE.has(signature),
+    )
+    nodes.push({
+      name,
+      verdict: judgement.verdict,
+      ...(judgement.cause ? { cause: judgement.cause } : {}),
+      why: whyOf(known, judgement),
+      ...(known.kernel && kernel ? { kernel: { ...known.kernel, failOpen: kernel.failOpen } } : {}),
+      ...(known.rmemDefault === undefined ? {} : { rmemDefault: known.rmemDefault }),
+      ...(known.rmemMax === undefined ? {} : { rmemMax: known.rmemMax }),
+      ...(known.queueTable ? { queues: known.queues } : {}),
+      findings: indexesOf(story),
+      rivals: rivalsOf(knowledge.rivals, own, judgement.symptoms).map(({ rival, evidence: standing }) => ({
+        id: rival.id,
+        why: rival.why,
+        findings: indexesOf(standing),
+      })),
+    })
+  }
+
+  const verdicts = new Set(nodes.map(({ verdict }) => verdict))
+  return deepFreeze({
+    schema: 'failopen.analysis/1',
+    verdict: VERDICTS.find((verdict) => verdicts.has(verdict)) ?? 'clear',
+    bundles: summaries(record, roots, bundles, hosts),
+    nodes,
+    findings: listed.map((one) => findingOf(one, signatures, failOpen)),
+    missing,
+    coverage: record.coverage,
+    clocks: clocks.used(),
+  })
+}
+
+function bundleOf(path: string, roots: Roots, bundles: ReadonlyMap<Root, BundleFacts>): BundleFacts | undefined {
+  const root = roots.rootOf(path)
+  return root && bundles.get(root)
+}
+
+/** What a host's own bundle tells of its clock holds for its lines in other bundles, too. */
+function hostZones(
+  record: CaseRecord,
+  bundles: ReadonlyMap<Root, BundleFacts>,
+  roots: Roots,
+  nodeOf: NodeOf,
+): Map<string, BundleFacts> {
+  const zones = new Map<string, BundleFacts>()
+  for (const file of record.files) {
+    const root = roots.rootOf(file.path)
+    const facts = root?.kind.singleHost === true ? bundles.get(root) : undefined
+    if (!facts || (facts.zone === undefined && facts.offset === undefined)) continue
+    const node = nodeOf(file)
+    if (node !== undefined) zones.set(node, facts)
+  }
+  return zones
+}
+
+/** Context that a verdict rests on. */
+const DECISIVE: ReadonlySet<string> = new Set(['nfnetlink-queue-row', 'kernel-version', 'sysctl-rmem'])
+
+function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf): Generator<NodeFact> {
+  for (const file of record.files) {
+    const loose = roots.rootOf(file.path) === undefined
+    const { role } = file.roles
+    const base = { loose, ...(role === undefined ? {} : { role }) }
+    const node = nodeOf(file) ?? UNKNOWN_NODE
+    yield { ...base, node, ...bytesOf(file) }
+    for (const occurrence of file.facts) yield { ...base, node: nodeOf(file, occurrence) ?? UNKNOWN_NODE, occurrence }
+  }
+}
+
+function bytesOf({ tells }: FileRecord): Pick<NodeFact, 'rmemDefault' | 'rmemMax'> {
+  return {
+    ...(tells.rmemDefault === undefined ? {} : { rmemDefault: tells.rmemDefault }),
+    ...(tells.rmemMax === undefined ? {} : { rmemMax: tells.rmemMax }),
+  }
+}
+
+function nodeNames(hosts: Hosts, evidence: readonly Evidence[], signatures: ReadonlyMap<string, Signature>): string[] {
+  const orphan = evidence.some(
+    ({ node, signature }) => node === undefined && signatures.get(signature)?.role !== 'context',
+  )
+  return orphan ? [...hosts.names, UNKNOWN_NODE] : [...hosts.names]
+}
+
+function createIndexes(listed: readonly Evidence[]): (own: readonly Evidence[]) => number[] {
+  const index = new Map(listed.map((one, i) => [keyOf(one), i]))
+  return (own) => [...new Set(own.flatMap((one) => index.get(keyOf(one)) ?? []))].sort((a, b) => a - b)
+}
+
+const keyOf = ({ signature, place: { path, line } }: Evidence): string => `${signature} ${line} ${path}`
+
+function findingOf(
+  one: Evidence,
+  signatures: ReadonlyMap<string, Signature>,
+  failOpen: ReadonlyMap<string, FailOpen>,
+): Finding {
+  const signature = signatures.get(one.signature) as Signature
+  const [first] = one.instants
+  return {
+    signature: one.signature,
+    role: signature.role,
+    severity: severityOf(signature, failOpen.get(one.node ?? UNKNOWN_NODE) ?? 'unknown'),
+    place: one.place,
+    ...(first?.domain === 'utc' ? { time: new Date(first.ms).toISOString() } : {}),
+    ...(one.node === undefined ? {} : { node: one.node }),
+    ...(one.pod === undefined ? {} : { pod: one.pod }),
+    ...(one.container === undefined ? {} : { container: one.container }),
+    count: one.count,
+    text: one.text,
+  }
+}
+
+function summaries(
+  record: CaseRecord,
+  roots: Roots,
+  bundles: ReadonlyMap<Root, BundleFacts>,
+  hosts: Hosts,
+): BundleSummary[] {
+  const known = roots.roots.map((root): BundleSummary => {
+    const facts = bundles.get(root)
+    const node = root.kind.singleHost ? hosts.nameOf(facts?.hostname) : undefined
+    return {
+      path: root.path,
+      kind: root.kind.id,
+      ...(facts?.collectedAt === undefined ? {} : { collectedAt: new Date(facts.collectedAt).toISOString() }),
+      ...(node === undefined ? {} : { node }),
+    }
+  })
+  const loose = record.inputs.filter((input) =>
+    record.files.some(({ path }) => within(path, input) && !roots.rootOf(path)),
+  )
+  return [...known, ...loose.map((path) => ({ path, kind: 'loose' }))]
+}
+
+function within(path: string, input: string): boolean {
+  return (
+    path === input || path.startsWith(`${input}/`) || path.startsWith(`${input}!/`) || path.startsWith(`${input}\\`)
+  )
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const child of Object.values(value)) deepFreeze(child)
+  }
+  return value
+}

@@ -1,0 +1,24 @@
+// Host: what a machine must offer the engine. One implementation for Node (host/node.ts), one for the browser later.
+
+export interface HostFile {
+  readonly type: 'file' | 'directory' | 'link' | 'other'
+  /** Bytes; 0 for anything but a file. */
+  readonly size: number
+  /** Where a link points, as written. */
+  readonly target?: string
+}
+
+export type Compression = 'gzip' | 'xz'
+
+export interface Host {
+  /** Undefined where nothing is there. The path itself may be a link and is followed; links below it are not. */
+  stat(path: string): Promise<HostFile | undefined>
+  /** Names and types in a folder, sorted by name. Throws what the machine throws (no permission). */
+  list(path: string): Promise<readonly { readonly name: string; readonly file: HostFile }[]>
+  /** The whole file in blocks. */
+  read(path: string): AsyncIterable<Uint8Array>
+  /** Throws at the point where the compressed data is broken, after everything before it. */
+  inflate(format: Compression, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
+  /** Milliseconds since 1970. */
+  now(): number
+}

@@ -1,0 +1,53 @@
+// The fail-open verdict on a kernel release. The rule is the base version: the fix came with 4.6 and no vendor is known
+// to have backported it; what stands behind the first dash is a package release and never counts.
+import gte from 'semver/functions/gte'
+import type { KernelLine, KernelVerdict } from '../model/kernel'
+import type { FailOpen } from '../model/signature'
+
+/** "netfilter: nfnetlink_queue: honor NFQA_CFG_F_FAIL_OPEN when netlink unicast fails" */
+const FIXED_IN = '4.6.0'
+/** The flag itself. */
+const FLAG_IN = '3.6.0'
+/** No Linux kernel has such a major yet: the number belongs to another system (Darwin 22.6.0, Windows 10.0). */
+const FOREIGN_MAJOR = 10
+
+export function kernelVerdict(release: string, lines: readonly KernelLine[]): KernelVerdict {
+  const text = release.trim()
+  const base = baseVersion(text)
+  const line = [...lines].sort((a, b) => b.rank - a.rank).find(({ pattern }) => pattern.test(text))
+  const distribution = base === undefined ? 'unknown' : (line?.name?.(text) ?? line?.distribution ?? 'unknown')
+  const source = line?.sources.map((one) => one.text).join('; ') ?? KERNEL_SOURCE
+  const failOpen = line?.failOpen ?? byVersion(base)
+  return { release: text, failOpen, distribution, why: reason(text, base, failOpen, line), source }
+}
+
+const KERNEL_SOURCE =
+  'torvalds/linux@0360ae41 (3.x, without) and @00ed905a (with the test behind nfnetlink_unicast()), net/netfilter/nfnetlink_queue'
+
+/** `MAJOR.MINOR.PATCH`, or undefined where the release is no Linux version. */
+export function baseVersion(release: string): string | undefined {
+  const match = /^(\d{1,3})\.(\d{1,4})(?:\.(\d{1,6}))?(?![\d])/u.exec(release)
+  if (!match) return undefined
+  const [, major, minor, patch] = match
+  return `${Number(major)}.${Number(minor)}.${Number(patch ?? 0)}`
+}
+
+function byVersion(base: string | undefined): FailOpen {
+  if (base === undefined || Number(base.split('.')[0]) >= FOREIGN_MAJOR) return 'unknown'
+  return gte(base, FIXED_IN) ? 'honoured' : 'not-honoured'
+}
+
+function reason(release: string, base: string | undefined, failOpen: FailOpen, line: KernelLine | undefined): string {
+  const note = line ? ` ${line.note}` : ''
+  if (base === undefined) return `"${release}" holds no kernel version, so nothing can be said.`
+  if (line?.failOpen === 'unknown') return line.note
+  const [major, minor] = base.split('.')
+  const version = `${major}.${minor}`
+  if (failOpen === 'unknown') return `No Linux kernel has the version ${version} yet, so nothing can be said.`
+  if (failOpen === 'honoured') {
+    return `Based on Linux ${version}: since 4.6 the kernel looks at fail-open also when the reader’s socket is full, and lets the packet pass.${note}`
+  }
+  if (!gte(base, FLAG_IN))
+    return `Based on Linux ${version}: fail-open came with 3.6, so this kernel does not know it.${note}`
+  return `Based on Linux ${version}: before 4.6 the kernel looks at fail-open only when the queue is full. When the reader’s socket is full it drops the packet.${note}`
+}

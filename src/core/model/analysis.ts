@@ -1,0 +1,90 @@
+// Analysis: the frozen record that every surface shows. Its shape is the published schema (schemas/analysis.schema.json).
+import type { Coverage } from './bundle'
+import type { Place } from './place'
+import type { FailOpen, Role, Severity } from './signature'
+
+/** From worst to best; the analysis has the worst of its nodes'. */
+export const VERDICTS = ['confirmed', 'likely', 'at-risk', 'not-collected', 'ruled-out', 'clear'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export type Cause = 'fail-open-not-honoured' | 'fail-open-not-requested'
+
+/** Absent means not known, never a default. */
+export interface Analysis {
+  readonly schema: 'failopen.analysis/1'
+  readonly verdict: Verdict
+  readonly bundles: readonly BundleSummary[]
+  readonly nodes: readonly NodeAnalysis[]
+  readonly findings: readonly Finding[]
+  readonly missing: readonly Missing[]
+  readonly coverage: readonly Coverage[]
+  /** How each file with findings was put on the one clock: what was told, what was assumed. */
+  readonly clocks: readonly FileClock[]
+}
+
+export interface BundleSummary {
+  readonly path: string
+  readonly kind: string
+  /** RFC 3339, UTC. */
+  readonly collectedAt?: string
+  readonly node?: string
+}
+
+export interface NodeAnalysis {
+  readonly name: string
+  readonly verdict: Verdict
+  readonly cause?: Cause
+  /** Sentences an engineer can read out. */
+  readonly why: string
+  readonly kernel?: { readonly release: string; readonly failOpen: FailOpen; readonly place: Place }
+  /** Bytes. */
+  readonly rmemDefault?: number
+  readonly rmemMax?: number
+  readonly queues?: readonly QueueRow[]
+  /** Indexes into findings: the evidence of the verdict. */
+  readonly findings: readonly number[]
+  readonly rivals: readonly { readonly id: string; readonly why: string; readonly findings: readonly number[] }[]
+}
+
+/** A row of /proc/net/netfilter/nfnetlink_queue. */
+export interface QueueRow {
+  readonly queue: number
+  /** Unsigned 32 bits. */
+  readonly portId: number
+  readonly waiting: number
+  readonly copyMode: 'none' | 'meta' | 'packet'
+  /** Bytes of each packet copied to the reader. */
+  readonly copyRange: number
+  readonly queueDropped: number
+  readonly userDropped: number
+  readonly place: Place
+}
+
+export interface Finding {
+  readonly signature: string
+  readonly role: Role
+  readonly severity: Severity
+  readonly place: Place
+  /** RFC 3339, UTC: the first occurrence. Absent where zone or year is not known. */
+  readonly time?: string
+  readonly node?: string
+  readonly pod?: string
+  readonly container?: string
+  readonly count: number
+  readonly text: string
+}
+
+export interface Missing {
+  readonly node?: string
+  readonly evidence: string
+  readonly why: string
+  readonly command: string
+}
+
+export interface FileClock {
+  readonly path: string
+  /** IANA name or offset; absent where nothing tells it. */
+  readonly zone?: string
+  /** Where zone and year were taken from, in words. */
+  readonly basis: string
+}

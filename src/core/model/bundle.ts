@@ -1,0 +1,32 @@
+// Bundle: the files a customer sent, readable once and in order, never written.
+
+/** One readable file of a case. `path` is the display path (`outer.tar.gz!/inner/file`). */
+export interface Entry {
+  readonly what: 'file'
+  readonly path: string
+  /** To be read at most once, before the next entry is asked for. */
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+/** A folder or link: nothing to read, but its path helps recognition. */
+export interface Mark {
+  readonly what: 'mark'
+  readonly path: string
+}
+
+export type CoverageStatus = 'scanned' | 'truncated' | 'skipped' | 'unreadable'
+
+/** What was read of a path and what was not, with the reason in words for the user. */
+export interface Coverage {
+  readonly path: string
+  readonly status: CoverageStatus
+  readonly reason?: string
+  readonly bytes: number
+}
+
+export interface Refusal {
+  readonly what: 'refusal'
+  readonly coverage: Coverage
+}
+
+export type Opened = Entry | Mark | Refusal

@@ -1,0 +1,71 @@
+// What the files of a case told, before it is concluded: the record between reading and judging.
+import type { Coverage } from './bundle'
+import type { FileRole } from './kind'
+import type { Folded, Occurrence } from './occurrence'
+import type { Stamp } from './stamp'
+
+/** What a file is good for and whose it is, by its path. */
+export interface FileRoles {
+  readonly role?: FileRole
+  /** The zone its collector always writes. */
+  readonly zone?: string
+  readonly node?: string
+  readonly namespace?: string
+  readonly pod?: string
+  readonly container?: string
+}
+
+/** What a small file tells about its host. Absent means that it did not tell it. */
+export interface Facts {
+  readonly hostname?: string
+  /** IANA name. */
+  readonly zone?: string
+  /** Local time as the file prints it, with its zone's abbreviation. */
+  readonly localTime?: Stamp
+  readonly utcTime?: Stamp
+  /** Bytes. */
+  readonly rmemDefault?: number
+  readonly rmemMax?: number
+}
+
+/** What a file's edges tell about its clock. */
+export interface TextEdges {
+  /** `-- Logs begin at Wed 2023-08-02 11:20:31 UTC, end at … --`, as printed. */
+  readonly header?: string
+  /** Stamps of the first and last lines that have one. */
+  readonly first?: Stamp
+  readonly last?: Stamp
+}
+
+/** What the files of one bundle together tell about its host and its time. */
+export interface BundleFacts {
+  readonly hostname?: string
+  /** IANA name. */
+  readonly zone?: string
+  /** Local minus UTC in minutes, at the time of collection. */
+  readonly offset?: number
+  /** ms UTC. */
+  readonly collectedAt?: number
+}
+
+export interface FileRecord {
+  readonly path: string
+  readonly roles: FileRoles
+  readonly folded: readonly Folded[]
+  /** Unfolded: rows of tables and releases, which become facts of nodes. */
+  readonly facts: readonly Occurrence[]
+  readonly edges: TextEdges
+  readonly tells: Facts
+}
+
+export interface CaseRecord {
+  /** The paths that were asked for. */
+  readonly inputs: readonly string[]
+  readonly files: readonly FileRecord[]
+  /** Every path seen, folders and links too. */
+  readonly paths: readonly string[]
+  readonly nodeNames: readonly string[]
+  /** namespace/pod → node, from Pod objects. */
+  readonly podNodes: ReadonlyMap<string, string>
+  readonly coverage: readonly Coverage[]
+}

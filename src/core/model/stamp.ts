@@ -1,0 +1,19 @@
+// Stamp: a time as a line prints it, before the bundle has told its zone and year.
+
+/** utc: an absolute instant. wall: local time with a year. yearless: local time without one. uptime: since boot. */
+export type StampClock = 'utc' | 'wall' | 'yearless' | 'uptime'
+
+/** `ms` is milliseconds since 1970 for utc, the same arithmetic on the printed fields for wall, the same in the leap
+ *  year 2000 for yearless, and milliseconds since boot for uptime. `zone` is an abbreviation printed with it (CEST). */
+export interface Stamp {
+  readonly clock: StampClock
+  readonly ms: number
+  readonly zone?: string
+}
+
+/** An instant on a clock. Two instants compare only when their domains are equal: `utc` is the one that all files share,
+ *  any other is a clock whose zone or year nobody told. */
+export interface Instant {
+  readonly domain: string
+  readonly ms: number
+}

@@ -1,0 +1,62 @@
+// Attribution: which node a line belongs to, from its path, its own words, its pod, or its bundle's only host.
+import type { BundleFacts, CaseRecord, FileRecord } from '../model/fileRecord'
+import type { Signature } from '../model/signature'
+import type { Root, Roots } from './bundles'
+import { createHosts, type Hosts } from './hosts'
+
+/** Story lines make their host a node; any other line may name any machine. */
+export function hostsOf(
+  record: CaseRecord,
+  bundles: ReadonlyMap<Root, BundleFacts>,
+  roots: Roots,
+  signatures: ReadonlyMap<string, Signature>,
+): Hosts {
+  const named = new Set<string>()
+  for (const { hostname } of bundles.values()) if (hostname !== undefined) named.add(hostname)
+  for (const file of record.files) {
+    if (file.roles.node !== undefined) named.add(file.roles.node)
+    if (file.roles.role === 'container-log') continue
+    for (const { host, signature } of file.folded) {
+      if (host !== undefined && signatures.get(signature)?.role !== 'context') named.add(host)
+    }
+    // uname -a and a node object name their host, too
+    if (roots.rootOf(file.path)?.kind.singleHost !== true) continue
+    for (const { captures } of file.facts) if (captures['host'] !== undefined) named.add(captures['host'])
+  }
+  return createHosts(record.nodeNames, named)
+}
+
+export type NodeOf = (
+  file: FileRecord,
+  folded?: { host?: string; pod?: string; namespace?: string },
+) => string | undefined
+
+/** Whose a line is, the surest first: its path, its own host, its pod's node, its bundle's only host, the case's only host. */
+export function createNodeOf(
+  record: CaseRecord,
+  bundles: ReadonlyMap<Root, BundleFacts>,
+  roots: Roots,
+  hosts: Hosts,
+): NodeOf {
+  const podNode = (namespace: string | undefined, pod: string | undefined): string | undefined => {
+    if (pod === undefined) return undefined
+    if (namespace !== undefined) return record.podNodes.get(`${namespace}/${pod}`)
+    const found = [...record.podNodes].filter(([key]) => key.endsWith(`/${pod}`))
+    return found.length === 1 ? found[0]?.[1] : undefined
+  }
+  return (file, line) => {
+    const { roles } = file
+    const root = roots.rootOf(file.path)
+    const single = root?.kind.singleHost === true ? bundles.get(root)?.hostname : undefined
+    // A container's own words behind its time may look like a host.
+    const spoken = roles.role === 'container-log' ? undefined : line?.host
+    const name =
+      roles.node ??
+      spoken ??
+      podNode(roles.namespace, roles.pod) ??
+      single ??
+      podNode(line?.namespace, line?.pod) ??
+      (hosts.names.length === 1 ? hosts.names[0] : undefined)
+    return hosts.nameOf(name)
+  }
+}

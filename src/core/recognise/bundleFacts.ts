@@ -1,0 +1,35 @@
+// Bundle facts: what the files of one bundle together tell about its host and its time.
+import type { BundleFacts, Facts, FileRecord } from '../model/fileRecord'
+import type { Root, Roots } from './bundles'
+
+export function bundleFacts(files: readonly FileRecord[], roots: Roots): Map<Root, BundleFacts> {
+  const gathered = new Map<Root, Facts>(roots.roots.map((root) => [root, {}]))
+  for (const { path, tells } of files) {
+    const root = roots.rootOf(path)
+    // must-gather's time stamp stands beside the image folder that is its root.
+    for (const owner of root ? [root] : roots.roots.filter((one) => besides(path, one.path))) {
+      gathered.set(owner, { ...tells, ...gathered.get(owner) })
+    }
+  }
+  return new Map([...gathered].map(([root, facts]) => [root, summary(facts)]))
+}
+
+function besides(path: string, root: string): boolean {
+  return path.startsWith(root.replace(/[^/]+\/?$/u, '')) && /\/timestamp$/u.test(path)
+}
+
+function summary({ hostname, zone, localTime, utcTime }: Facts): BundleFacts {
+  const offset =
+    localTime?.clock === 'wall' && utcTime?.clock === 'utc'
+      ? Math.round((localTime.ms - utcTime.ms) / QUARTER) * 15
+      : undefined
+  return {
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(offset === undefined || Math.abs(offset) > 14 * 60 ? {} : { offset }),
+    ...(utcTime?.clock === 'utc' ? { collectedAt: utcTime.ms } : {}),
+  }
+}
+
+/** Every zone is a whole number of quarter hours away from UTC. */
+const QUARTER = 15 * 60_000

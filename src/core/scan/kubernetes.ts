@@ -1,0 +1,46 @@
+// The names that Kubernetes' own lines carry: which pod, namespace and container a kubelet line speaks of.
+
+export interface ObjectNames {
+  readonly namespace?: string
+  readonly pod?: string
+  readonly container?: string
+}
+
+const FORMS: readonly RegExp[] = [
+  // structured kubelet lines: pod="ns/name" … containerName="c"
+  /\bpod="(?<namespace>[^"/]+)\/(?<pod>[^"/>]+)"(?:.*?\bcontainerName="(?<container>[^"]+)")?/u,
+  // containerName before pod ("Message for Container of pod")
+  // old kubelet: probe for "name_ns(uid):container"
+  /\bprobe for "(?<pod>[^"_]+)_(?<namespace>[^"(]+)\([^)"]*\):(?<container>[^"]+)"/u,
+  // CrashLoopBackOff: "back-off 10s restarting failed container=c pod=name_ns(uid)"
+  /\bcontainer=(?<container>[^\s"\\]+) pod=(?<pod>[^\s"_\\]+)_(?<namespace>[^\s"(\\]+)/u,
+  // old kubelet kill: pod "name_ns(uid)" container "c" is unhealthy
+  /\bpod "(?<pod>[^"_]+)_(?<namespace>[^"(]+)\([^)"]*\)" container "(?<container>[^"]+)"/u,
+  // docker id …:pod name and Killing container with id docker://c:Container failed …
+  // OpenShift's patch prober: interesting pod/p container/c namespace/n:
+  /\bpod\/(?<pod>[a-z0-9][\w.-]*) container\/(?<container>[\w.-]+)(?: namespace\/(?<namespace>[\w.-]+))?/u,
+  // kubectl get events: pod/name
+  /\s[Pp]od\/(?<pod>[a-z0-9][a-z0-9.-]*)\s/u,
+]
+
+const CONTAINER =
+  /\bcontainerName="(?<container>[^"]+)"|\bContainer (?<kill>[\w.-]+) failed (?:liveness|startup) probe/u
+
+export function objectNames(text: string): ObjectNames {
+  for (const form of FORMS) {
+    const groups = form.exec(text)?.groups
+    if (!groups) continue
+    return { ...present(groups), ...(groups['container'] === undefined ? containerOf(text) : {}) }
+  }
+  return containerOf(text)
+}
+
+function containerOf(text: string): ObjectNames {
+  const groups = CONTAINER.exec(text)?.groups
+  const container = groups?.['container'] ?? groups?.['kill']
+  return container === undefined ? {} : { container }
+}
+
+function present(groups: Record<string, string | undefined>): ObjectNames {
+  return Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== undefined))
+}

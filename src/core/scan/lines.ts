@@ -1,0 +1,99 @@
+// Lines: takes blocks of bytes, gives the lines that the gate lets through, with their numbers. Keeps the unfinished
+// last line of a block; of a line longer than the limit only the beginning is looked at.
+import type { Limits } from '../model/limits'
+import type { Gate } from './gate'
+
+/** `literals` are the indexes of the literals found in the line, each once. */
+export type LineSink = (line: number, text: string, literals: readonly number[]) => void
+
+export interface LineScanner {
+  push(block: Uint8Array): void
+  /** Call once behind the last block. */
+  end(): void
+  /** Lines seen so far. */
+  readonly lines: number
+}
+
+const FEED = 10
+
+export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): LineScanner {
+  const decoder = new TextDecoder()
+  let carry: Uint8Array = new Uint8Array(0)
+  /** The number of the line that begins at the next unread byte. */
+  let number = 1
+
+  /** Scans whole lines: `bytes[to - 1]` is a line feed. */
+  function scan(bytes: Uint8Array, from: number, to: number): void {
+    let counted = from
+    let lineEnd = from
+    let lineStart = from
+    let found: number[] = []
+    const flush = (): void => {
+      if (found.length === 0) return
+      number += feeds(bytes, counted, lineStart)
+      counted = lineStart
+      const end = bytes[lineEnd - 1] === 13 ? lineEnd - 1 : lineEnd
+      sink(number, decoder.decode(bytes.subarray(lineStart, end)), found)
+      found = []
+    }
+    gate(bytes, from, to, (at, literal) => {
+      if (at > lineEnd || found.length === 0) {
+        flush()
+        lineStart = at === from ? from : Math.max(bytes.lastIndexOf(FEED, at - 1) + 1, from)
+        lineEnd = bytes.indexOf(FEED, at)
+        found = [literal]
+      } else if (!found.includes(literal)) found.push(literal)
+    })
+    flush()
+    number += feeds(bytes, counted, to)
+  }
+
+  return {
+    get lines() {
+      return number - 1
+    },
+    push(block) {
+      const last = block.lastIndexOf(FEED)
+      if (last === -1) {
+        carry = append(carry, block, limits.line)
+        return
+      }
+      let from = 0
+      if (carry.length > 0) {
+        from = block.indexOf(FEED) + 1
+        const line = append(carry, block.subarray(0, from - 1), limits.line)
+        carry = new Uint8Array(0)
+        scan(terminated(line), 0, line.length + 1)
+      }
+      if (from <= last) scan(block, from, last + 1)
+      carry = block.slice(last + 1, last + 1 + limits.line)
+    },
+    end() {
+      if (carry.length === 0) return
+      const line = carry
+      carry = new Uint8Array(0)
+      scan(terminated(line), 0, line.length + 1)
+    },
+  }
+}
+
+function feeds(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0
+  for (let at = bytes.indexOf(FEED, from); at !== -1 && at < to; at = bytes.indexOf(FEED, at + 1)) count++
+  return count
+}
+
+function append(head: Uint8Array, tail: Uint8Array, limit: number): Uint8Array {
+  const room = Math.max(0, limit - head.length)
+  const joined = new Uint8Array(head.length + Math.min(tail.length, room))
+  joined.set(head)
+  joined.set(tail.subarray(0, room), head.length)
+  return joined
+}
+
+function terminated(line: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(line.length + 1)
+  bytes.set(line)
+  bytes[line.length] = FEED
+  return bytes
+}

@@ -1,0 +1,36 @@
+// Scans one log (or one archive) by itself, unfolded and streaming: what `failopen scan` and an open editor show.
+import type { Host } from './host'
+import type { Coverage } from './model/bundle'
+import type { Knowledge } from './model/knowledge'
+import { LIMITS } from './model/limits'
+import type { Occurrence } from './model/occurrence'
+import { openBytes, openPath } from './open/open'
+import { createReader, readEntry } from './readEntry'
+import { createRoles } from './recognise/roles'
+
+export interface ScanSink {
+  occurrence(occurrence: Occurrence): void
+  /** Awaited behind each block. */
+  flush?(): Promise<void>
+}
+
+/** A path, or bytes that have a name. Gives back what could not be read. */
+export async function scanOne(
+  input: { readonly path: string; readonly bytes?: AsyncIterable<Uint8Array> },
+  host: Host,
+  knowledge: Knowledge,
+  sink: ScanSink,
+): Promise<readonly Coverage[]> {
+  const reader = createReader(knowledge, LIMITS)
+  const rolesOf = createRoles(knowledge.kinds)
+  const context = { host, limits: LIMITS, checkpoint: () => undefined, spent: { files: 0, bytes: 0 } }
+  const opened = input.bytes ? openBytes(input.path, input.bytes, 0, context) : openPath(input.path, context)
+  const refused: Coverage[] = []
+  for await (const entry of opened) {
+    if (entry.what === 'refusal') refused.push(entry.coverage)
+    if (entry.what !== 'file') continue
+    const { coverage } = await readEntry(entry, rolesOf(entry.path), reader, sink)
+    if (coverage.status !== 'scanned') refused.push(coverage)
+  }
+  return refused
+}

@@ -1,0 +1,70 @@
+// The whole way through, on one page: paths → files → occurrences and facts → one clock, one name per node → verdicts.
+// Nothing flows back. Writes nothing and reads each file once.
+import type { Host } from './host'
+import type { Analysis } from './model/analysis'
+import { Cancelled } from './model/cancelled'
+import type { Knowledge } from './model/knowledge'
+import { LIMITS, type Limits } from './model/limits'
+import { openPath } from './open/open'
+import { createCase } from './case'
+import { conclude } from './conclude'
+
+export interface TriageOptions {
+  /** Seconds within which a probe failure that follows an overflow confirms it. */
+  readonly window?: number
+  /** IANA zone for stamps whose zone nothing tells. */
+  readonly zone?: string
+  readonly limits?: Partial<Limits>
+  readonly signal?: { readonly aborted: boolean }
+  /** Called at most five times a second. */
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export interface Progress {
+  readonly path: string
+  readonly files: number
+  readonly bytes: number
+  /** Occurrences so far. */
+  readonly found: number
+}
+
+export const DEFAULT_WINDOW = 60
+
+/** Throws Cancelled when the signal is aborted; every other trouble with the input ends up in `coverage`. */
+export async function triage(
+  paths: readonly string[],
+  host: Host,
+  knowledge: Knowledge,
+  options: TriageOptions = {},
+): Promise<Analysis> {
+  const limits = { ...LIMITS, ...options.limits }
+  const spent = { files: 0, bytes: 0 }
+  const progress = throttle(host, options.onProgress)
+  const found = createCase(knowledge, limits)
+  const checkpoint = (): void => {
+    if (options.signal?.aborted === true) throw new Cancelled()
+  }
+  for (const path of paths) {
+    found.begin(path)
+    for await (const opened of openPath(path, { host, limits, checkpoint, spent })) {
+      progress(() => ({ path: opened.what === 'refusal' ? path : opened.path, ...spent, found: found.occurrences }))
+      await found.take(opened)
+    }
+  }
+  return conclude(found.read(), knowledge, {
+    limits,
+    window: options.window ?? DEFAULT_WINDOW,
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
+  })
+}
+
+const PROGRESS_EVERY = 200
+
+function throttle(host: Host, report: TriageOptions['onProgress']): (read: () => Progress) => void {
+  let last = -Infinity
+  return (read) => {
+    if (!report || host.now() - last < PROGRESS_EVERY) return
+    last = host.now()
+    report(read())
+  }
+}

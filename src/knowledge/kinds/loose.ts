@@ -1,0 +1,28 @@
+import type { Kind } from '../../core/model/kind'
+
+/** Never found by a marker: what no other kind claims is loose. Roles by the names that people give such files. */
+export const kind: Kind = {
+  id: 'loose',
+  title: 'loose logs',
+  marker: /^(?!)/u,
+  rank: 0,
+  fits: () => false,
+  singleHost: false,
+  roles: [
+    { role: 'kernel-release', path: /(?:^|\/)(?:uname|osrelease)[^/]*$/iu },
+    { role: 'sysctl-running', path: /(?:^|\/)sysctl[^/]*$/iu },
+    { role: 'rmem-default', path: /(?:^|\/)rmem_default$/u },
+    { role: 'rmem-max', path: /(?:^|\/)rmem_max$/u },
+    { role: 'queue-table', path: /(?:^|\/)[^/]*nfnetlink_queue[^/]*$/iu },
+    { role: 'netlink-table', path: /(?:^|\/)(?:proc[-_]net[-_])?netlink(?:\.txt|\.log)?$/iu },
+    { role: 'local-clock', path: /(?:^|\/)timedatectl[^/]*$/iu },
+    { role: 'kernel-log', path: /(?:^|\/)dmesg[^/]*$/iu },
+    // `oc adm node-logs NODE -u kubelet > NODE_kubelet.log` and must-gather's own names, on their own
+    { role: 'kubelet-log', path: /(?:^|\/)(?<node>[a-z0-9][a-z0-9.-]*)_logs_kubelet(?:\.gz|\.log)?$/u, zone: 'UTC' },
+    {
+      role: 'container-log',
+      path: /(?:^|\/)(?<pod>[a-z0-9][a-z0-9.-]*)_(?<namespace>[a-z0-9-]+)_(?<container>[a-z0-9-]+)-[0-9a-f]{64}\.log$/u,
+    },
+  ],
+  sources: [],
+}

@@ -1,0 +1,21 @@
+import type { Signature } from '../../core/model/signature'
+
+export const signature: Signature = {
+  id: 'keepalived-netlink-overrun',
+  title: 'keepalived lost network events',
+  role: 'cause',
+  severity: 'warning',
+  meaning:
+    'keepalived’s netlink socket overflowed: it may miss an address or link change and fail over wrongly. No packet is dropped.',
+  next: 'Raise netlink_monitor_rcv_bufs (or netlink_cmd_rcv_bufs) in keepalived.conf, with the _force variant.',
+  literals: ['message overrun', 'receive buffer overrun on'],
+  patterns: [/\bNetlink: Received? message overrun \(/u, /\bNetlink: Receive buffer overrun on \w+ socket/u],
+  sources: [{ text: 'acassen/keepalived, keepalived/core/keepalived_netlink.c; issues 392 and 776' }],
+  examples: {
+    hit: [
+      'Netlink: Received message overrun (No buffer space available)',
+      'Keepalived_vrrp[2201]: Netlink: Receive buffer overrun on monitor socket - (No buffer space available)',
+    ],
+    miss: ['NETLINK  Indication NEWLINK, len 1324, flags , seq 0, pid 0| fam 0:route'],
+  },
+}
