@@ -22,6 +22,10 @@ const shared = {
 /** @type {import('esbuild').BuildOptions[]} */
 const targets = [
   { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  // VS Code 1.101, the oldest that is supported, runs Node 22
+  { ...shared, entryPoints: ['src/extension/activate.ts'], outfile: 'dist/extension.js', external: ['vscode'], target: 'node22' },
+  { ...shared, entryPoints: ['src/host/triageWorker.ts'], outfile: 'dist/worker.js', target: 'node22' },
+  { ...shared, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js', platform: 'browser', format: 'iife', target: 'chrome128' },
 ]
 
 if (watch) {

@@ -21,7 +21,12 @@ export interface Case {
 /** Facts kept of one file: no table of a kernel is longer. */
 const FACTS_PER_FILE = 10_000
 
-export function createCase(knowledge: Knowledge, limits: Limits): Case {
+/** `onOccurrence` sees every occurrence before it is folded. */
+export function createCase(
+  knowledge: Knowledge,
+  limits: Limits,
+  onOccurrence?: (occurrence: Occurrence) => void,
+): Case {
   const reader = createReader(knowledge, limits)
   const rolesOf = createRoles(knowledge.kinds)
   const inputs: string[] = []
@@ -38,6 +43,7 @@ export function createCase(knowledge: Knowledge, limits: Limits): Case {
     const facts: Occurrence[] = []
     const sink = (occurrence: Occurrence): void => {
       occurrences++
+      onOccurrence?.(occurrence)
       folder.add(occurrence)
       if (FACT_SIGNATURES.has(occurrence.signature) && facts.length < FACTS_PER_FILE) facts.push(occurrence)
     }

@@ -204,9 +204,12 @@ function summaries(
       ...(node === undefined ? {} : { node }),
     }
   })
-  const loose = record.inputs.filter((input) =>
-    record.files.some(({ path }) => within(path, input) && !roots.rootOf(path)),
-  )
+  // What lies beside a known bundle (a time stamp, a note) makes no bundle of its own unless it tells something.
+  const loose = record.inputs.filter((input) => {
+    const own = record.files.filter(({ path }) => within(path, input))
+    const outside = own.filter(({ path }) => !roots.rootOf(path))
+    return outside.length > 0 && (outside.length === own.length || outside.some(({ folded }) => folded.length > 0))
+  })
   return [...known, ...loose.map((path) => ({ path, kind: 'loose' }))]
 }
 

@@ -96,7 +96,8 @@ interface Pairs {
   readonly incomparable: boolean
 }
 
-/** The shortest way from an overflow line to a symptom that begins at or after it. */
+/** The shortest way from an overflow line to a symptom that begins at or after it. Counted in whole seconds, because many
+ *  logs print no fraction: a symptom in the same second as the overflow is 0 seconds behind it. */
 function closest(overflows: readonly Evidence[], symptoms: readonly Symptom[]): Pairs {
   let best: { overflow: Evidence; symptom: Evidence; seconds: number } | undefined
   const domains = new Set(symptoms.flatMap(({ instants }) => instants.map(({ domain }) => domain)))
@@ -114,7 +115,7 @@ function closest(overflows: readonly Evidence[], symptoms: readonly Symptom[]): 
     for (const at of instants) {
       const before = latestBefore(byDomain.get(at.domain) ?? [], at)
       if (!before) continue
-      const seconds = (at.ms - before.at.ms) / 1000
+      const seconds = second(at) - second(before.at)
       if (!best || seconds < best.seconds) best = { overflow: before.overflow, symptom: evidence, seconds }
     }
   }
@@ -129,8 +130,10 @@ function latestBefore<T extends { readonly at: Instant }>(timeline: readonly T[]
   let high = timeline.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((timeline[middle] as T).at.ms <= at.ms) low = middle + 1
+    if (second((timeline[middle] as T).at) <= second(at)) low = middle + 1
     else high = middle
   }
   return timeline[low - 1]
 }
+
+const second = ({ ms }: Instant): number => Math.floor(ms / 1000)

@@ -87,7 +87,8 @@ function follows({ nearest }: Judgement): string {
       ? 'a container was killed by its liveness probe'
       : 'a probe timed out'
   const whose = nearest.symptom.pod === undefined ? '' : ` (${nearest.symptom.pod})`
-  return `${Math.round(nearest.seconds)} s after an overflow ${what}${whose} on the same node.`
+  const when = nearest.seconds === 0 ? 'In the same second as an overflow' : `${nearest.seconds} s after an overflow`
+  return `${when} ${what}${whose} on the same node.`
 }
 
 function symptomCount({ symptoms }: Judgement): string {

@@ -39,7 +39,7 @@ function* event(path: string, { body, lineOf }: KubeObject, matcher: Matcher, li
     textAt(body, 'source', 'host') ??
     textAt(body, 'deprecatedSource', 'host') ??
     (textAt(about, 'kind') === 'Node' ? textAt(about, 'name') : undefined) ??
-    textAt(body, 'reportingInstance')
+    (isKubelet(body) ? textAt(body, 'reportingInstance') : undefined)
   yield {
     signature: match.signature.id,
     place: { path, ...lineOf(key) },
@@ -53,6 +53,11 @@ function* event(path: string, { body, lineOf }: KubeObject, matcher: Matcher, li
     ...optional({ container }),
     captures: match.captures,
   }
+}
+
+/** A kubelet reports under its node's name, a controller under its pod's. */
+function isKubelet(body: KubeObject['body']): boolean {
+  return (textAt(body, 'reportingComponent') ?? textAt(body, 'reportingController')) === 'kubelet'
 }
 
 /** Containers that the kernel killed for want of memory. */

@@ -1,0 +1,40 @@
+// The page of one signature as Markdown: what the line means, what to do, where the claims come from.
+import type { Knowledge } from '../model/knowledge'
+import { severityOf, type Signature } from '../model/signature'
+
+const ROLE_WORDS = {
+  cause: 'Cause: a receive buffer overflowed',
+  mechanism: 'Mechanism: packets were dropped',
+  effect: 'Effect: probes and checks fail',
+  consequence: 'Consequence: containers are killed and restarted',
+  context: 'Context: helps to judge',
+}
+
+export function signaturePage(signature: Signature, knowledge: Knowledge): string {
+  const { id, title, meaning, next, sources, examples } = signature
+  const remedies = knowledge.remedies.filter((remedy) => signature.remedies?.includes(remedy.id) === true)
+  return `${[
+    `# ${title}`,
+    `\`${id}\` · ${ROLE_WORDS[signature.role]} · ${severityWords(signature)}`,
+    meaning,
+    '## What to do next',
+    next,
+    ...remedies.map((remedy) => `- **${remedy.title}.** ${remedy.what}`),
+    '## Looks like',
+    fenced(examples.hit),
+    '## Does not count',
+    fenced(examples.miss),
+    '## Sources',
+    sources.map(({ text, url }) => (url === undefined ? `- ${text}` : `- [${text}](${url})`)).join('\n'),
+  ].join('\n\n')}\n`
+}
+
+function severityWords(signature: Signature): string {
+  const known = severityOf(signature, 'not-honoured')
+  const fixed = severityOf(signature, 'honoured')
+  return known === fixed ? known : `${known}, or ${fixed} on a kernel that honours fail-open`
+}
+
+function fenced(lines: readonly string[]): string {
+  return `\`\`\`text\n${lines.join('\n')}\n\`\`\``
+}

@@ -1,0 +1,167 @@
+// The panel's model: all that the page shows, already in words, so that the page only draws. Pure.
+import { DEFAULT_QUEUE_LENGTH, kernelTraits, packetsThatFit, truesize } from '../kernel/capacity'
+import { baseVersion, kernelVerdict } from '../kernel/verdict'
+import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis'
+import type { Knowledge } from '../model/knowledge'
+import type { FailOpen, Role, Severity } from '../model/signature'
+import { remediesFor, type ChosenRemedy } from './remedies'
+import { evidenceOf } from './story'
+import { VERDICT_WORDS } from './text'
+
+export interface PanelModel {
+  readonly verdict: Verdict
+  readonly headline: string
+  readonly bundles: readonly string[]
+  readonly nodes: readonly PanelNode[]
+  readonly remedies: readonly PanelRemedy[]
+  /** The node to show first. */
+  readonly selected?: string
+}
+
+export interface PanelNode {
+  readonly name: string
+  readonly verdict: Verdict
+  readonly why: string
+  readonly kernel?: { readonly release: string; readonly distribution: string; readonly why: string; readonly source: string }
+  readonly failOpen: FailOpen
+  readonly path: PacketPath
+  readonly evidence: readonly PanelEvidence[]
+  readonly rivals: readonly { readonly title: string; readonly why: string; readonly findings: readonly number[] }[]
+  readonly missing: readonly { readonly evidence: string; readonly why: string; readonly command: string }[]
+}
+
+/** The two limits on the packet's way: which of them is met first is the whole story. */
+export interface PacketPath {
+  readonly queueLength: number
+  /** Bytes of the reader's socket; assumed where the case does not tell it. */
+  readonly buffer: number
+  readonly bufferKnown: boolean
+  /** Packets of 1500 bytes that fit into it. */
+  readonly packetsInSocket: number
+  readonly predicted: boolean
+  readonly waiting?: number
+  readonly userDropped?: number
+  readonly queueDropped?: number
+  readonly overflowLines: number
+}
+
+export interface PanelEvidence {
+  /** Index into the analysis' findings. */
+  readonly index: number
+  readonly time?: string
+  readonly role: Role
+  readonly severity: Severity
+  readonly title: string
+  readonly signature: string
+  readonly where: string
+  readonly text: string
+  readonly count: number
+}
+
+export interface PanelRemedy {
+  readonly id: string
+  readonly title: string
+  readonly what: string
+  readonly verify: string
+  readonly undo: string
+  readonly risk: string
+  readonly sources: readonly { readonly text: string; readonly url?: string }[]
+  /** Present where it can be inserted into a document. */
+  readonly fileName?: string
+  readonly values?: string
+}
+
+const USUAL_BUFFER = 212_992
+const EVIDENCE_LIMIT = 500
+
+export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: string): PanelModel {
+  const order = [...analysis.nodes].sort((a, b) => VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict))
+  const shown = order.find(({ name }) => name === selected) ?? order[0]
+  return {
+    verdict: analysis.verdict,
+    headline: VERDICT_WORDS[analysis.verdict],
+    bundles: analysis.bundles.map(({ kind, path, node }) => `${kind}${node === undefined ? '' : ` of ${node}`}: ${path}`),
+    nodes: order.map((node) => panelNode(node, analysis, knowledge)),
+    remedies: remediesFor(analysis, knowledge).map(panelRemedy),
+    ...(shown ? { selected: shown.name } : {}),
+  }
+}
+
+const VERDICT_ORDER: readonly Verdict[] = ['confirmed', 'likely', 'at-risk', 'not-collected', 'ruled-out', 'clear']
+
+function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge): PanelNode {
+  const kernel = node.kernel && kernelVerdict(node.kernel.release, knowledge.kernels)
+  const titles = new Map(knowledge.signatures.map(({ id, title }) => [id, title]))
+  const rivals = new Map(knowledge.rivals.map(({ id, title }) => [id, title]))
+  const indexes = new Map(node.findings.map((index) => [analysis.findings[index], index]))
+  const story = evidenceOf(analysis, node)
+  return {
+    name: node.name,
+    verdict: node.verdict,
+    why: node.why,
+    ...(kernel
+      ? { kernel: { release: kernel.release, distribution: kernel.distribution, why: kernel.why, source: kernel.source } }
+      : {}),
+    failOpen: kernel?.failOpen ?? 'unknown',
+    path: packetPath(node, story),
+    evidence: story.slice(0, EVIDENCE_LIMIT).map((finding): PanelEvidence => ({
+      index: indexes.get(finding) ?? -1,
+      ...(finding.time === undefined ? {} : { time: finding.time }),
+      role: finding.role,
+      severity: finding.severity,
+      title: titles.get(finding.signature) ?? finding.signature,
+      signature: finding.signature,
+      where: `${finding.place.path}:${finding.place.line}`,
+      text: finding.text,
+      count: finding.count,
+    })),
+    rivals: node.rivals.map(({ id, why, findings }) => ({ title: rivals.get(id) ?? id, why, findings })),
+    missing: analysis.missing
+      .filter((one) => one.node === node.name || (one.node === undefined && node.name.startsWith('(')))
+      .map(({ evidence, why, command }) => ({ evidence, why, command })),
+  }
+}
+
+function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
+  const queues = node.queues ?? []
+  // The queue that suffered most stands for the node.
+  const queue = [...queues].sort((a, b) => b.userDropped + b.queueDropped - (a.userDropped + a.queueDropped))[0]
+  const buffer = node.rmemDefault ?? USUAL_BUFFER
+  const kernel = kernelTraits(node.kernel && baseVersion(node.kernel.release))
+  const size = truesize(
+    { length: 1500, layout: 'linear' },
+    { copyMode: queue?.copyMode ?? 'packet', copyRange: queue?.copyRange ?? 0 },
+    kernel,
+  )
+  const overflows = story.filter(({ signature }) => signature === 'nfqueue-reader-enobufs')
+  return {
+    queueLength: DEFAULT_QUEUE_LENGTH,
+    buffer,
+    bufferKnown: node.rmemDefault !== undefined,
+    packetsInSocket: packetsThatFit(buffer, size, kernel),
+    predicted: !kernel.measured,
+    ...(queue
+      ? { waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped }
+      : {}),
+    overflowLines: overflows.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+function panelRemedy({ remedy, values }: ChosenRemedy): PanelRemedy {
+  const { id, title, what, verify, undo, risk, sources, snippet } = remedy
+  return {
+    id,
+    title,
+    what,
+    verify,
+    undo,
+    risk,
+    sources,
+    ...(snippet
+      ? {
+          fileName: snippet.fileName,
+          values: `net.core.rmem_default = net.core.rmem_max = ${values.bytes} bytes: (${values.queueLength} + 1) packets × up to ${values.truesize} bytes, rounded up to 4096`,
+        }
+      : {}),
+  }
+}

@@ -1,0 +1,35 @@
+// Activation: a list of registrations. Each feature has a file of its own and pushes its own disposables.
+import type { ExtensionContext } from 'vscode'
+import { createApi, type FailopenApi } from './api'
+import { registerAutoTriage } from './autoTriage'
+import { registerBundleFileSystem } from './bundleFileSystem'
+import { createCaseStore } from './caseStore'
+import { registerCodeActions } from './codeActions'
+import { registerDiagnostics } from './diagnostics'
+import { createDocuments } from './documents'
+import { registerExportReport } from './exportReport'
+import { registerHover } from './hover'
+import { createLog } from './log'
+import { registerOpenFinding } from './openFinding'
+import { registerPanel } from './panel'
+import { registerRemedy } from './remedy'
+import { registerStatus } from './status'
+import { registerTriage } from './triageCommand'
+
+export function activate(context: ExtensionContext): FailopenApi {
+  const log = createLog(context)
+  const store = createCaseStore(context, log)
+  const documents = createDocuments(context, store, log)
+  registerBundleFileSystem(context)
+  registerDiagnostics(context, documents)
+  registerHover(context, documents)
+  registerCodeActions(context, documents)
+  registerOpenFinding(context, store)
+  registerRemedy(context, store)
+  registerPanel(context, store)
+  registerStatus(context, store)
+  registerExportReport(context, store)
+  registerTriage(context, store, log)
+  registerAutoTriage(context, store, log)
+  return createApi(store)
+}

@@ -1,0 +1,54 @@
+// Quick fixes on evidence. None edits a file of a bundle: a remedy goes into a new document.
+import {
+  CodeAction,
+  CodeActionKind,
+  languages,
+  type Diagnostic,
+  type ExtensionContext,
+} from 'vscode'
+import { findingAt } from '../core/report/findingAt'
+import { remedies, signatures } from '../knowledge'
+import { SOURCE } from './diagnostics'
+import type { Documents, DocumentView } from './documents'
+
+export function registerCodeActions(context: ExtensionContext, documents: Documents): void {
+  context.subscriptions.push(
+    languages.registerCodeActionsProvider(
+      [{ scheme: '*' }],
+      {
+        provideCodeActions(document, _range, { diagnostics }) {
+          const own = diagnostics.filter(({ source }) => source === SOURCE)
+          const view = own.length > 0 ? documents.viewOf(document) : undefined
+          return view ? own.flatMap((diagnostic) => actionsFor(diagnostic, view)) : []
+        },
+      },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
+  )
+}
+
+function actionsFor(diagnostic: Diagnostic, view: DocumentView): CodeAction[] {
+  const id = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code
+  const signature = signatures.find((one) => one.id === id)
+  if (!signature) return []
+  const line = diagnostic.range.start.line + 1
+  const occurrence = view.occurrences.find(({ place, signature: of }) => place.line === line && of === signature.id)
+  const node = occurrence && findingAt(view.analysis, occurrence)?.node
+  const offered = remedies.filter((remedy) => signature.remedies?.includes(remedy.id) === true)
+  const inserts = offered
+    .filter(({ snippet }) => snippet)
+    .map(({ id: remedy, title }) => action(`Insert remedy: ${title}`, 'failopen.insertRemedy', [remedy], diagnostic))
+  const needed = signature.role === 'cause' || signature.role === 'mechanism' || offered.length > 0
+  return [
+    ...inserts,
+    ...(needed ? [action('Explain why packets were dropped', 'failopen.explain', [node], diagnostic)] : []),
+    action('Open the page of this line', 'failopen.openPage', [signature.id], diagnostic),
+  ]
+}
+
+function action(title: string, command: string, args: unknown[], diagnostic: Diagnostic): CodeAction {
+  const made = new CodeAction(title, CodeActionKind.QuickFix)
+  made.command = { title, command, arguments: args }
+  made.diagnostics = [diagnostic]
+  return made
+}

@@ -1,0 +1,83 @@
+// Diagnostics: every line of the story in an open document, with the line that caused it or followed from it.
+import {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  languages,
+  Location,
+  type ExtensionContext,
+} from 'vscode'
+import type { Finding } from '../core/model/analysis'
+import type { Occurrence } from '../core/model/occurrence'
+import { severityOf, type Signature } from '../core/model/signature'
+import { findingAt } from '../core/report/findingAt'
+import { linksOf } from '../core/report/links'
+import { signatures } from '../knowledge'
+import type { Documents, DocumentView } from './documents'
+import { rangeOf, uriOf } from './places'
+import { pageUri } from './signaturePage'
+
+export const SOURCE = 'failopen'
+/** VS Code shows no more of one file. */
+const LIMIT = 1000
+
+const BY_ID: ReadonlyMap<string, Signature> = new Map(signatures.map((signature) => [signature.id, signature]))
+const SEVERITY = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+}
+
+export function registerDiagnostics(context: ExtensionContext, documents: Documents): void {
+  const collection = languages.createDiagnosticCollection(SOURCE)
+  context.subscriptions.push(
+    collection,
+    documents.onDidRead((view) => collection.set(view.document.uri, diagnosticsOf(view))),
+    documents.onDidClose(({ uri }) => collection.delete(uri)),
+  )
+}
+
+export function diagnosticsOf(view: DocumentView): Diagnostic[] {
+  const story = view.occurrences.filter(({ signature }) => BY_ID.get(signature)?.role !== 'context')
+  return mostTelling(story).map((occurrence) => diagnosticOf(occurrence, view))
+}
+
+/** Where there are too many, causes and kills stay before the probe failures of every ten seconds. */
+function mostTelling(story: readonly Occurrence[]): readonly Occurrence[] {
+  if (story.length <= LIMIT) return story
+  const rank = ({ signature }: Occurrence): number => (BY_ID.get(signature)?.role === 'effect' ? 1 : 0)
+  return [...story].sort((a, b) => rank(a) - rank(b) || a.place.line - b.place.line).slice(0, LIMIT)
+}
+
+function diagnosticOf(occurrence: Occurrence, { analysis }: DocumentView): Diagnostic {
+  const signature = BY_ID.get(occurrence.signature) as Signature
+  const finding = findingAt(analysis, occurrence)
+  const node = analysis.nodes.find(({ name }) => name === finding?.node)
+  const severity = severityOf(signature, node?.kernel?.failOpen ?? 'unknown')
+  const diagnostic = new Diagnostic(rangeOf(occurrence.place), messageOf(signature, node?.kernel?.failOpen), SEVERITY[severity])
+  diagnostic.source = SOURCE
+  diagnostic.code = { value: signature.id, target: pageUri(signature.id) }
+  if (finding) {
+    const { cause, effect, seconds } = linksOf(analysis, finding)
+    const related = cause ?? effect
+    if (related) {
+      const when = Math.round(seconds ?? 0)
+      diagnostic.relatedInformation = [
+        new DiagnosticRelatedInformation(
+          new Location(uriOf(related.place.path), rangeOf(related.place)),
+          cause ? `${titleOf(related)}, ${when} s before` : `${titleOf(related)}, ${when} s later`,
+        ),
+      ]
+    }
+  }
+  return diagnostic
+}
+
+function messageOf(signature: Signature, failOpen: string | undefined): string {
+  if (signature.id !== 'nfqueue-reader-enobufs') return signature.title
+  if (failOpen === 'honoured') return `${signature.title}; this node's kernel lets the packets pass without inspection`
+  if (failOpen === 'not-honoured') return `${signature.title}; this node's kernel drops the packets`
+  return `${signature.title}; a kernel below 4.6 drops the packets`
+}
+
+const titleOf = ({ signature }: Finding): string => BY_ID.get(signature)?.title ?? signature

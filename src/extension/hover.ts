@@ -1,0 +1,92 @@
+// Hover: what a known line means, which part it plays, what this node's kernel does, what to do next, and the sources.
+import { Hover, languages, type ExtensionContext } from 'vscode'
+import { DEFAULT_QUEUE_LENGTH, kernelTraits, packetsThatFit, truesize } from '../core/kernel/capacity'
+import { baseVersion, kernelVerdict } from '../core/kernel/verdict'
+import type { Analysis, NodeAnalysis } from '../core/model/analysis'
+import type { Occurrence } from '../core/model/occurrence'
+import type { Signature } from '../core/model/signature'
+import { findingAt } from '../core/report/findingAt'
+import { remedyValues } from '../core/report/remedies'
+import { kernels, signatures } from '../knowledge'
+import type { Documents } from './documents'
+import { code, commandLink, markdown } from './markdown'
+import { rangeOf } from './places'
+
+const ROLES = {
+  cause: '$(flame) Cause',
+  mechanism: '$(trash) Mechanism',
+  effect: '$(pulse) Effect',
+  consequence: '$(debug-restart) Consequence',
+  context: '$(info) Context',
+}
+
+export function registerHover(context: ExtensionContext, documents: Documents): void {
+  const selector = [{ scheme: '*' }]
+  context.subscriptions.push(
+    languages.registerHoverProvider(selector, {
+      provideHover(document, position) {
+        const view = documents.viewOf(document)
+        const occurrence = view?.occurrences.find(({ place }) => place.line === position.line + 1)
+        const signature = signatures.find(({ id }) => id === occurrence?.signature)
+        if (!view || !occurrence || !signature) return undefined
+        const text = markdown(hoverLines(signature, occurrence, view.analysis), ['failopen.explain', 'failopen.insertRemedy'])
+        text.supportThemeIcons = true
+        return new Hover(text, rangeOf(occurrence.place))
+      },
+    }),
+  )
+}
+
+export function hoverLines(signature: Signature, occurrence: Occurrence, analysis: Analysis): string[] {
+  const finding = findingAt(analysis, occurrence)
+  const node = analysis.nodes.find(({ name }) => name === finding?.node) ?? onlyNode(analysis)
+  return [
+    `**${signature.title}**`,
+    `${ROLES[signature.role]} · ${code(signature.id)}`,
+    signature.meaning,
+    ...release(signature, occurrence),
+    ...(node && signature.role !== 'context' ? nodeLines(node) : []),
+    ...bufferLines(signature, occurrence, analysis),
+    `**Next** ${signature.next}`,
+    links(signature, node),
+    `**Sources** ${signature.sources.map(({ text, url }) => (url === undefined ? text : `[${text}](${url})`)).join(' · ')}`,
+  ]
+}
+
+function onlyNode({ nodes }: Analysis): NodeAnalysis | undefined {
+  return nodes.length === 1 ? nodes[0] : undefined
+}
+
+function nodeLines({ name, kernel, verdict }: NodeAnalysis): string[] {
+  if (!kernel) return [`**Node** ${code(name)}: kernel not known; verdict **${verdict}**.`]
+  const { why, source } = kernelVerdict(kernel.release, kernels)
+  return [`**Node** ${code(name)}, kernel ${code(kernel.release)}; verdict **${verdict}**. ${why} _(${source})_`]
+}
+
+/** A kernel's release gets its verdict on the spot. */
+function release(signature: Signature, { captures }: Occurrence): string[] {
+  const text = captures['release']
+  if (signature.id !== 'kernel-version' || text === undefined) return []
+  const { failOpen, distribution, why, source } = kernelVerdict(text, kernels)
+  return [`**${failOpen}** · ${distribution}. ${why} _(${source})_`]
+}
+
+/** A buffer's size is told in packets, which is what matters. */
+function bufferLines(signature: Signature, { captures }: Occurrence, analysis: Analysis): string[] {
+  if (signature.id !== 'sysctl-rmem') return []
+  const buffer = Number(captures['value'])
+  const kernel = kernelTraits(onlyNode(analysis)?.kernel && baseVersion(onlyNode(analysis)?.kernel?.release ?? ''))
+  const size = truesize({ length: 1500, layout: 'linear' }, { copyMode: 'packet', copyRange: 0 }, kernel)
+  const packets = packetsThatFit(buffer, size, kernel)
+  const { bytes } = remedyValues(analysis)
+  return [
+    `A socket of ${buffer} bytes holds ${packets} packets of 1500 bytes${kernel.measured ? '' : ' (predicted for this kernel)'}; a queue holds ${DEFAULT_QUEUE_LENGTH}. ` +
+      (packets > DEFAULT_QUEUE_LENGTH ? 'The queue fills first.' : `The socket fills first. ${bytes} bytes would let the queue fill first.`),
+  ]
+}
+
+function links(signature: Signature, node: NodeAnalysis | undefined): string {
+  const why = commandLink('$(telescope) Why were packets dropped?', 'failopen.explain', node?.name)
+  const insert = signature.remedies?.includes('sysctl') === true
+  return insert ? `${why} · ${commandLink('$(tools) Insert the sysctl remedy', 'failopen.insertRemedy', 'sysctl')}` : why
+}

@@ -1,0 +1,39 @@
+// The worker's shell for Node: triages in a thread of its own and always answers, with ok, cancelled or err.
+import { parentPort } from 'node:worker_threads'
+import type { Analysis } from '../core/model/analysis'
+import { Cancelled } from '../core/model/cancelled'
+import { triage, type Progress } from '../core/triage'
+import * as knowledge from '../knowledge'
+import { nodeHost } from './node'
+
+export interface TriageRequest {
+  readonly paths: readonly string[]
+  readonly window: number
+  readonly zone?: string
+}
+
+export type TriageReply =
+  | { readonly progress: Progress }
+  | { readonly ok: Analysis }
+  | { readonly cancelled: true }
+  | { readonly err: { readonly message: string; readonly stack?: string } }
+
+const signal = { aborted: false }
+
+parentPort?.on('message', (request: TriageRequest | 'cancel') => {
+  if (request === 'cancel') signal.aborted = true
+  else void run(request)
+})
+
+async function run({ paths, ...options }: TriageRequest): Promise<void> {
+  const reply = (message: TriageReply): void => parentPort?.postMessage(message)
+  try {
+    reply({ ok: await triage(paths, nodeHost, knowledge, { ...options, signal, onProgress: (progress) => reply({ progress }) }) })
+  } catch (error) {
+    if (error instanceof Cancelled) reply({ cancelled: true })
+    else {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error))
+      reply({ err: { message, ...(stack === undefined ? {} : { stack }) } })
+    }
+  }
+}

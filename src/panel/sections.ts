@@ -1,0 +1,111 @@
+// The lists of the page: evidence with links that jump, rivals, remedies, and what is still needed.
+import type { PanelEvidence, PanelNode, PanelRemedy } from '../core/report/panelModel'
+import { button, element } from './dom'
+
+const ROLE_WORDS = { cause: 'Cause', mechanism: 'Mechanism', effect: 'Effect', consequence: 'Consequence', context: 'Context' }
+
+export function evidenceSection({ evidence }: PanelNode, open: (finding: number) => void): HTMLElement[] {
+  if (evidence.length === 0) return []
+  return [
+    element('section', { class: 'evidence' }, [
+      element('h2', {}, ['Evidence, in time order']),
+      element('ol', {}, evidence.map((one) => evidenceRow(one, open))),
+    ]),
+  ]
+}
+
+function evidenceRow(one: PanelEvidence, open: (finding: number) => void): HTMLElement {
+  const link = button(shortPlace(one.where), () => open(one.index))
+  link.className = 'link'
+  link.title = one.where
+  return element('li', { class: `finding ${one.role}` }, [
+    element('span', { class: 'time' }, [one.time === undefined ? 'no time' : one.time.replace('T', ' ').replace('.000Z', 'Z')]),
+    element('span', { class: 'role' }, [ROLE_WORDS[one.role]]),
+    element('span', { class: 'title' }, [one.count > 1 ? `${one.title} ×${one.count}` : one.title]),
+    link,
+    element('code', { class: 'line' }, [one.text]),
+  ])
+}
+
+/** The last two names tell a file; the whole path is in the tool tip. */
+function shortPlace(where: string): string {
+  const parts = where.split(/[\\/]/u)
+  return parts.length > 2 ? `…/${parts.slice(-2).join('/')}` : where
+}
+
+export function rivalSection({ rivals }: PanelNode, open: (finding: number) => void): HTMLElement[] {
+  if (rivals.length === 0) return []
+  return [
+    element('section', {}, [
+      element('h2', {}, ['Rivals: other causes that fit']),
+      element(
+        'ul',
+        {},
+        rivals.map(({ title, why, findings }) => {
+          const [first] = findings
+          const row = element('li', {}, [element('strong', {}, [`${title}. `]), why])
+          if (first !== undefined) {
+            const link = button('Show the line', () => open(first))
+            link.className = 'link'
+            row.append(' ', link)
+          }
+          return row
+        }),
+      ),
+    ]),
+  ]
+}
+
+export function remedySection(remedies: readonly PanelRemedy[], insert: (id: string) => void): HTMLElement[] {
+  if (remedies.length === 0) return []
+  return [
+    element('section', { class: 'remedies' }, [
+      element('h2', {}, ['What to do, least effort first']),
+      ...remedies.map((remedy) => remedyCard(remedy, insert)),
+    ]),
+  ]
+}
+
+function remedyCard(remedy: PanelRemedy, insert: (id: string) => void): HTMLElement {
+  const card = element('article', { class: 'remedy' }, [
+    element('h3', {}, [remedy.title]),
+    element('p', {}, [remedy.what]),
+  ])
+  if (remedy.values !== undefined) card.append(element('p', { class: 'values' }, [remedy.values]))
+  if (remedy.fileName !== undefined) card.append(button(`Insert ${remedy.fileName}`, () => insert(remedy.id)))
+  const details = element('details', {}, [
+    element('summary', {}, ['Verify, undo, risk, sources']),
+    element('dl', {}, [
+      element('dt', {}, ['Verify']),
+      element('dd', {}, [remedy.verify]),
+      element('dt', {}, ['Undo']),
+      element('dd', {}, [remedy.undo]),
+      element('dt', {}, ['Risk']),
+      element('dd', {}, [remedy.risk]),
+      element('dt', {}, ['Sources']),
+      element('dd', {}, [remedy.sources.map(({ text }) => text).join('; ')]),
+    ]),
+  ])
+  card.append(details)
+  return card
+}
+
+export function missingSection({ missing }: PanelNode, copy: (text: string) => void): HTMLElement[] {
+  if (missing.length === 0) return []
+  return [
+    element('section', { class: 'missing' }, [
+      element('h2', {}, ['Still needed from the customer']),
+      element(
+        'ul',
+        {},
+        missing.map(({ evidence, why, command }) =>
+          element('li', {}, [
+            element('strong', {}, [evidence]),
+            ` ${why}`,
+            element('div', { class: 'command' }, [element('code', {}, [command]), button('Copy', () => copy(command))]),
+          ]),
+        ),
+      ),
+    ]),
+  ]
+}

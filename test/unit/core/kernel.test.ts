@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { kernelTraits, neededBuffer, packetsThatFit, safeTruesize, truesize } from '../../../src/core/kernel/capacity'
+import { kernelVerdict } from '../../../src/core/kernel/verdict'
+import { kernels } from '../../../src/knowledge'
+
+const VERDICTS: [release: string, failOpen: string, distribution?: string][] = [
+  ['3.10.0-1160.el7.x86_64', 'not-honoured', 'RHEL 7.9'],
+  ['3.10.0-1160.66.1.el7.x86_64', 'not-honoured', 'RHEL 7.9'],
+  ['4.18.0-305.el8', 'honoured', 'RHEL 8'],
+  ['5.14.0-427.13.1.el9_4.x86_64', 'honoured', 'RHEL 9.4 (also RHCOS of that base)'],
+  ['4.14.0-115.el7a.aarch64', 'honoured'],
+  ['5.4.17-2136.el7uek.x86_64', 'honoured'],
+  ['4.1.12-124.el7uek.x86_64', 'not-honoured'],
+  ['5.4.278-1.el7.elrepo.x86_64', 'honoured'],
+  ['4.5.7', 'not-honoured'],
+  ['4.6.0', 'honoured'],
+  ['4.6.0-rc1', 'honoured'],
+  ['4.5.0-rc7+', 'not-honoured'],
+  ['4.18', 'honoured'],
+  ['2.6.32-754.el6.x86_64', 'not-honoured'],
+  ['6.1.109.2-1.cm2', 'honoured'],
+  ['4.4.0-19041-Microsoft', 'unknown'],
+  ['5.15.90.1-microsoft-standard-WSL2', 'honoured'],
+  ['22.6.0', 'unknown'],
+  ['10.0.19041', 'unknown'],
+  ['unknown', 'unknown'],
+  ['', 'unknown'],
+]
+
+describe('kernel verdict', () => {
+  for (const [release, failOpen, distribution] of VERDICTS) {
+    it(`${release}: ${failOpen}`, () => {
+      const verdict = kernelVerdict(release, kernels)
+      assert.equal(verdict.failOpen, failOpen)
+      if (distribution !== undefined) assert.equal(verdict.distribution, distribution)
+      assert.ok(verdict.why.length > 20 && verdict.source.length > 10)
+    })
+  }
+
+  it('gives the reason that fits the version', () => {
+    assert.match(kernelVerdict('3.10.0-957.el7.x86_64', kernels).why, /only when the queue is full/)
+    assert.match(kernelVerdict('3.2.0-4-amd64', kernels).why, /came with 3\.6/)
+    assert.match(kernelVerdict('5.14.0-1.el9.x86_64', kernels).why, /lets the packet pass/)
+  })
+})
+
+describe('capacity', () => {
+  const measured = kernelTraits('6.18.44')
+  const everything = { copyMode: 'packet', copyRange: 65535 } as const
+  const linear = (payload: number): { length: number; layout: 'linear' } => ({ length: payload + 28, layout: 'linear' })
+
+  it('charges what Linux 6.18 charged', () => {
+    const rows: [payload: number, copyRange: number, bytes: number][] = [
+      [20, 64, 832],
+      [200, 128, 832],
+      [200, 256, 1280],
+      [1400, 1500, 2304],
+      [4000, 65535, 8448],
+      [9000, 65535, 16640],
+    ]
+    for (const [payload, copyRange, bytes] of rows) {
+      assert.equal(truesize(linear(payload), { copyMode: 'packet', copyRange }, measured), bytes, `${payload} ${copyRange}`)
+    }
+    assert.equal(truesize({ length: 60_028, layout: 'paged' }, { copyMode: 'packet', copyRange: 256 }, measured), 1060)
+    assert.equal(truesize(linear(1000), { copyMode: 'meta', copyRange: 0 }, measured), 832)
+  })
+
+  it('holds 92 packets of 1500 bytes in the default buffer, 93 on RHEL 7', () => {
+    const size = truesize({ length: 1500, layout: 'linear' }, everything, measured)
+    assert.equal(packetsThatFit(212_992, size, measured), 92)
+    const rhel7 = kernelTraits('3.10.0')
+    assert.equal(packetsThatFit(212_992, truesize({ length: 1500, layout: 'linear' }, everything, rhel7), rhel7), 93)
+  })
+
+  it('recommends a buffer in which the queue fills first', () => {
+    assert.equal(neededBuffer(1024, 2304), 2_363_392)
+    assert.equal(neededBuffer(1024, safeTruesize(1500, everything)), 2_850_816)
+    for (const payload of [20, 500, 1400, 4000, 9000]) {
+      const safe = safeTruesize(payload + 28, everything)
+      assert.ok(safe >= truesize(linear(payload), everything, measured), String(payload))
+      assert.ok(packetsThatFit(neededBuffer(1024, safe), truesize(linear(payload), everything, measured), measured) > 1024)
+    }
+  })
+})
