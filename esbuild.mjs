@@ -1,9 +1,12 @@
-// Bundles everything that ships into dist/: the command line, the extension, its worker and the panel's page.
+// Bundles everything that ships into dist/: the command line, the extension, its worker and the panel's page. With
+// --tests the extension's suite, too, into out/.
+import { readdirSync } from 'node:fs'
 import { build, context } from 'esbuild'
 import './scripts/generate.mjs'
 
 const watch = process.argv.includes('--watch')
 const production = process.argv.includes('--production')
+const tests = process.argv.includes('--tests')
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -23,10 +26,39 @@ const shared = {
 const targets = [
   { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   // VS Code 1.101, the oldest that is supported, runs Node 22
-  { ...shared, entryPoints: ['src/extension/activate.ts'], outfile: 'dist/extension.js', external: ['vscode'], target: 'node22' },
+  {
+    ...shared,
+    entryPoints: ['src/extension/activate.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    target: 'node22',
+  },
   { ...shared, entryPoints: ['src/host/triageWorker.ts'], outfile: 'dist/worker.js', target: 'node22' },
-  { ...shared, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js', platform: 'browser', format: 'iife', target: 'chrome128' },
+  {
+    ...shared,
+    entryPoints: ['src/panel/main.ts'],
+    outfile: 'dist/panel.js',
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome128',
+  },
 ]
+
+if (tests) {
+  const suite = 'test/extension/suite'
+  targets.push({
+    ...shared,
+    entryPoints: readdirSync(suite)
+      .filter((name) => name === 'index.ts' || name.endsWith('.test.ts'))
+      .map((name) => `${suite}/${name}`),
+    outdir: 'out/test/extension',
+    external: ['vscode', 'mocha'],
+    target: 'node22',
+    // the sample's generator is a module and asks where it stands
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
+  })
+}
 
 if (watch) {
   const contexts = await Promise.all(targets.map((target) => context(target)))

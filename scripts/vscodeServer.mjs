@@ -55,22 +55,24 @@ export function childEnv(extra = {}) {
  * Starts the server on 127.0.0.1. `workspaceTrust` leaves Restricted Mode possible; `testDriver` makes a built VS Code
  * honour extensionDevelopmentPath. The returned `stop` ends the whole process group; so does the end of this process.
  * @param {{ port?: number, dataDir: string, extensionsDir?: string, workspaceTrust?: boolean, testDriver?: boolean,
- *   timeout?: number, log?: Log }} options `timeout` in ms; `port` 0 or none takes a free one
+ *   timeout?: number, log?: Log, token?: string, env?: Record<string, string> }} options `timeout` in ms; `port` 0 or
+ *   none takes a free one; `token` keeps other users of the machine out and the server alive without a browser
  * @returns {Promise<{ url: string, port: number, output(): string, stop(): Promise<void> }>}
  * @throws with the server's output when it ends or is silent before it is ready
  */
 export async function startServer(options) {
   const { port = 0, dataDir, extensionsDir = join(dataDir, 'extensions'), timeout = 30_000, log } = options
   const { node, root } = await ensureServer({ log })
-  const args = ['out/server-main.js', '--host', '127.0.0.1', '--port', String(port), '--without-connection-token']
+  const args = ['out/server-main.js', '--host', '127.0.0.1', '--port', String(port)]
+  args.push(...(options.token ? ['--connection-token', options.token] : ['--without-connection-token']))
   args.push('--accept-server-license-terms', '--server-data-dir', dataDir, '--extensions-dir', extensionsDir)
   // The last is for the day this process is killed and cannot stop it: minutes after the browser is gone, it goes too.
-  args.push('--telemetry-level', 'off', '--enable-remote-auto-shutdown')
+  args.push('--telemetry-level', 'off', ...(options.token ? [] : ['--enable-remote-auto-shutdown']))
   if (!options.workspaceTrust) args.push('--disable-workspace-trust')
   if (options.testDriver ?? true) args.push('--enable-smoke-test-driver')
   // No gallery: a test never asks the network what to recommend. detached: the leader of a process group of its own,
   // which stop() ends with everything the server started.
-  const env = childEnv({ EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...(await scratch(dataDir)) })
+  const env = childEnv({ EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...(await scratch(dataDir)), ...options.env })
   const child = spawn(node, args, { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   const closed = new Promise((done) => child.once('close', done).once('error', done))

@@ -1,5 +1,6 @@
 // failopen triage PATH...: opens every path as one case and prints the analysis.
 import type { Command } from 'commander'
+import { relative } from 'node:path'
 import { isZone } from '../core/correlate/clock'
 import type { Analysis } from '../core/model/analysis'
 import { unreadableInputs } from '../core/report/inputs'
@@ -67,7 +68,14 @@ async function run(paths: readonly string[], flags: Flags): Promise<number> {
 }
 
 async function print(analysis: Analysis, format: string, output: string | undefined): Promise<void> {
-  const marks = marksFor(output === undefined ? process.stdout : undefined)
-  const text = format === 'json' ? `${JSON.stringify(analysis, null, 2)}\n` : textReport(analysis, knowledge, marks)
+  const stream = output === undefined ? process.stdout : undefined
+  const options = { marks: marksFor(stream), width: Math.min(stream?.columns ?? 100, 120), path: fromHere }
+  const text = format === 'json' ? `${JSON.stringify(analysis, null, 2)}\n` : textReport(analysis, knowledge, options)
   await (output === undefined ? write(text) : writeNew(output, text))
+}
+
+/** Shorter, and still good for a click in the terminal. */
+function fromHere(path: string): string {
+  const short = relative(process.cwd(), path)
+  return short !== '' && !short.startsWith('..') ? short : path
 }

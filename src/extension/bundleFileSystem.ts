@@ -39,7 +39,9 @@ function createProvider(): FileSystemProvider {
       return bytes
     } catch (error) {
       kept.delete(path)
-      throw error instanceof FileSystemError ? error : FileSystemError.Unavailable(error instanceof Error ? error.message : uri)
+      throw error instanceof FileSystemError
+        ? error
+        : FileSystemError.Unavailable(error instanceof Error ? error.message : uri)
     }
   }
   const refuse = (uri?: Uri): never => {

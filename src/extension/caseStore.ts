@@ -1,5 +1,13 @@
 // The current case: runs a triage in a worker and keeps its analysis. The latest asked-for triage wins.
-import { CancellationError, EventEmitter, workspace, type CancellationToken, type Event, type ExtensionContext, type Uri } from 'vscode'
+import {
+  CancellationError,
+  EventEmitter,
+  workspace,
+  type CancellationToken,
+  type Event,
+  type ExtensionContext,
+  type Uri,
+} from 'vscode'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Analysis } from '../core/model/analysis'

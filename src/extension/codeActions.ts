@@ -1,11 +1,5 @@
 // Quick fixes on evidence. None edits a file of a bundle: a remedy goes into a new document.
-import {
-  CodeAction,
-  CodeActionKind,
-  languages,
-  type Diagnostic,
-  type ExtensionContext,
-} from 'vscode'
+import { CodeAction, CodeActionKind, languages, type Diagnostic, type ExtensionContext } from 'vscode'
 import { findingAt } from '../core/report/findingAt'
 import { remedies, signatures } from '../knowledge'
 import { SOURCE } from './diagnostics'

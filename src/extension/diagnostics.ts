@@ -54,7 +54,11 @@ function diagnosticOf(occurrence: Occurrence, { analysis }: DocumentView): Diagn
   const finding = findingAt(analysis, occurrence)
   const node = analysis.nodes.find(({ name }) => name === finding?.node)
   const severity = severityOf(signature, node?.kernel?.failOpen ?? 'unknown')
-  const diagnostic = new Diagnostic(rangeOf(occurrence.place), messageOf(signature, node?.kernel?.failOpen), SEVERITY[severity])
+  const diagnostic = new Diagnostic(
+    rangeOf(occurrence.place),
+    messageOf(signature, node?.kernel?.failOpen),
+    SEVERITY[severity],
+  )
   diagnostic.source = SOURCE
   diagnostic.code = { value: signature.id, target: pageUri(signature.id) }
   if (finding) {

@@ -29,7 +29,10 @@ export function registerHover(context: ExtensionContext, documents: Documents): 
         const occurrence = view?.occurrences.find(({ place }) => place.line === position.line + 1)
         const signature = signatures.find(({ id }) => id === occurrence?.signature)
         if (!view || !occurrence || !signature) return undefined
-        const text = markdown(hoverLines(signature, occurrence, view.analysis), ['failopen.explain', 'failopen.insertRemedy'])
+        const text = markdown(hoverLines(signature, occurrence, view.analysis), [
+          'failopen.explain',
+          'failopen.insertRemedy',
+        ])
         text.supportThemeIcons = true
         return new Hover(text, rangeOf(occurrence.place))
       },
@@ -41,16 +44,23 @@ export function hoverLines(signature: Signature, occurrence: Occurrence, analysi
   const finding = findingAt(analysis, occurrence)
   const node = analysis.nodes.find(({ name }) => name === finding?.node) ?? onlyNode(analysis)
   return [
-    `**${signature.title}**`,
-    `${ROLES[signature.role]} · ${code(signature.id)}`,
-    signature.meaning,
-    ...release(signature, occurrence),
+    `**${ROLES[signature.role]}** · ${signature.title}`,
     ...(node && signature.role !== 'context' ? nodeLines(node) : []),
+    ...release(signature, occurrence),
+    signature.meaning,
     ...bufferLines(signature, occurrence, analysis),
     `**Next** ${signature.next}`,
     links(signature, node),
-    `**Sources** ${signature.sources.map(({ text, url }) => (url === undefined ? text : `[${text}](${url})`)).join(' · ')}`,
+    `**Sources** ${[...signature.sources.map(linked), ...kernelSource(signature, node)].join(' · ')}`,
   ]
+}
+
+function linked({ text, url }: Signature['sources'][number]): string {
+  return url === undefined ? text : `[${text}](${url})`
+}
+
+function kernelSource({ role }: Signature, node: NodeAnalysis | undefined): string[] {
+  return node?.kernel && role !== 'context' ? [kernelVerdict(node.kernel.release, kernels).source] : []
 }
 
 function onlyNode({ nodes }: Analysis): NodeAnalysis | undefined {
@@ -58,9 +68,9 @@ function onlyNode({ nodes }: Analysis): NodeAnalysis | undefined {
 }
 
 function nodeLines({ name, kernel, verdict }: NodeAnalysis): string[] {
-  if (!kernel) return [`**Node** ${code(name)}: kernel not known; verdict **${verdict}**.`]
-  const { why, source } = kernelVerdict(kernel.release, kernels)
-  return [`**Node** ${code(name)}, kernel ${code(kernel.release)}; verdict **${verdict}**. ${why} _(${source})_`]
+  if (!kernel) return [`${code(name)} · **${verdict}** · its kernel is not known`]
+  const { why } = kernelVerdict(kernel.release, kernels)
+  return [`${code(name)} · **${verdict}** · kernel ${code(kernel.release)}`, why]
 }
 
 /** A kernel's release gets its verdict on the spot. */
@@ -81,12 +91,16 @@ function bufferLines(signature: Signature, { captures }: Occurrence, analysis: A
   const { bytes } = remedyValues(analysis)
   return [
     `A socket of ${buffer} bytes holds ${packets} packets of 1500 bytes${kernel.measured ? '' : ' (predicted for this kernel)'}; a queue holds ${DEFAULT_QUEUE_LENGTH}. ` +
-      (packets > DEFAULT_QUEUE_LENGTH ? 'The queue fills first.' : `The socket fills first. ${bytes} bytes would let the queue fill first.`),
+      (packets > DEFAULT_QUEUE_LENGTH
+        ? 'The queue fills first.'
+        : `The socket fills first. ${bytes} bytes would let the queue fill first.`),
   ]
 }
 
 function links(signature: Signature, node: NodeAnalysis | undefined): string {
   const why = commandLink('$(telescope) Why were packets dropped?', 'failopen.explain', node?.name)
   const insert = signature.remedies?.includes('sysctl') === true
-  return insert ? `${why} · ${commandLink('$(tools) Insert the sysctl remedy', 'failopen.insertRemedy', 'sysctl')}` : why
+  return insert
+    ? `${why} · ${commandLink('$(tools) Insert the sysctl remedy', 'failopen.insertRemedy', 'sysctl')}`
+    : why
 }

@@ -13,6 +13,9 @@ export function createLog(context: ExtensionContext): Log {
 export async function reportFault(log: Log, what: string, error: unknown): Promise<void> {
   log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const show = 'Show log'
-  const chosen = await window.showErrorMessage(`failopen: ${what}: ${error instanceof Error ? error.message : String(error)}`, show)
+  const chosen = await window.showErrorMessage(
+    `failopen: ${what}: ${error instanceof Error ? error.message : String(error)}`,
+    show,
+  )
   if (chosen === show) log.show()
 }

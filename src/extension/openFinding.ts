@@ -25,6 +25,8 @@ export async function openPlace(place: Place): Promise<void> {
     await window.showTextDocument(document, { selection: range, preview: true, viewColumn: 1 })
   } catch (error) {
     // VS Code refuses files over 50 MB and those that are gone; its words are already for users.
-    void window.showWarningMessage(`${place.path}:${place.line} does not open: ${error instanceof Error ? error.message : String(error)}`)
+    void window.showWarningMessage(
+      `${place.path}:${place.line} does not open: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }

@@ -1,13 +1,5 @@
 // failopen.triage: on what was selected in the Explorer, or on what the user chooses, with a progress that can be cancelled.
-import {
-  CancellationError,
-  commands,
-  ProgressLocation,
-  Uri,
-  window,
-  workspace,
-  type ExtensionContext,
-} from 'vscode'
+import { CancellationError, commands, ProgressLocation, Uri, window, workspace, type ExtensionContext } from 'vscode'
 import { unreadableInputs } from '../core/report/inputs'
 import type { CaseStore } from './caseStore'
 import { reportFault, type Log } from './log'
@@ -51,7 +43,9 @@ export async function triageWithProgress(uris: readonly Uri[], store: CaseStore,
 async function choose(): Promise<readonly Uri[] | undefined> {
   const folders = workspace.workspaceFolders ?? []
   const items = [
-    ...(folders.length > 0 ? [{ label: '$(root-folder) The open folder', pick: () => folders.map(({ uri }) => uri) }] : []),
+    ...(folders.length > 0
+      ? [{ label: '$(root-folder) The open folder', pick: () => folders.map(({ uri }) => uri) }]
+      : []),
     { label: '$(file-zip) Files or archives…', pick: () => dialog({ canSelectFiles: true, canSelectFolders: false }) },
     { label: '$(folder) Folders…', pick: () => dialog({ canSelectFiles: false, canSelectFolders: true }) },
   ]
@@ -59,6 +53,14 @@ async function choose(): Promise<readonly Uri[] | undefined> {
   return chosen?.pick()
 }
 
-async function dialog(what: { canSelectFiles: boolean; canSelectFolders: boolean }): Promise<readonly Uri[] | undefined> {
-  return window.showOpenDialog({ ...what, canSelectMany: true, openLabel: 'Triage', title: 'All selected are one case' })
+async function dialog(what: {
+  canSelectFiles: boolean
+  canSelectFolders: boolean
+}): Promise<readonly Uri[] | undefined> {
+  return window.showOpenDialog({
+    ...what,
+    canSelectMany: true,
+    openLabel: 'Triage',
+    title: 'All selected are one case',
+  })
 }

@@ -28,7 +28,13 @@ parentPort?.on('message', (request: TriageRequest | 'cancel') => {
 async function run({ paths, ...options }: TriageRequest): Promise<void> {
   const reply = (message: TriageReply): void => parentPort?.postMessage(message)
   try {
-    reply({ ok: await triage(paths, nodeHost, knowledge, { ...options, signal, onProgress: (progress) => reply({ progress }) }) })
+    reply({
+      ok: await triage(paths, nodeHost, knowledge, {
+        ...options,
+        signal,
+        onProgress: (progress) => reply({ progress }),
+      }),
+    })
   } catch (error) {
     if (error instanceof Cancelled) reply({ cancelled: true })
     else {

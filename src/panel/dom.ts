@@ -2,16 +2,13 @@
 
 export type Child = Node | string
 
-export function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly Child[] = []): HTMLElement {
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  children: readonly Child[] = [],
+): HTMLElement {
   const made = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-  made.append(...children)
-  return made
-}
-
-export function svg(name: string, attributes: Readonly<Record<string, string | number>>, children: readonly Child[] = []): SVGElement {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
   made.append(...children)
   return made
 }

@@ -5,7 +5,11 @@ import { button, element } from './dom'
 import { drawPath } from './drawing'
 import { evidenceSection, missingSection, remedySection, rivalSection } from './sections'
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void; getState(): unknown; setState(state: unknown): void }
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPanel): void
+  getState(): unknown
+  setState(state: unknown): void
+}
 
 const vscode = acquireVsCodeApi()
 const page = document.getElementById('page') as HTMLElement
@@ -35,7 +39,11 @@ function header({ verdict, headline, bundles }: PanelModel): HTMLElement[] {
   return [
     element('header', { class: `verdict ${verdict}` }, [
       element('h1', {}, [headline]),
-      element('ul', { class: 'bundles' }, bundles.map((bundle) => element('li', {}, [bundle]))),
+      element(
+        'ul',
+        { class: 'bundles' },
+        bundles.map(({ label, path }) => element('li', { title: path }, [label])),
+      ),
     ]),
   ]
 }
@@ -53,22 +61,34 @@ function content({ nodes, remedies }: PanelModel): HTMLElement[] {
   ]
 }
 
+/** Nodes that want attention as tabs; the clear ones, which may be hundreds, behind a summary. */
 function picker(nodes: readonly PanelNode[]): HTMLElement {
-  return element(
-    'nav',
-    { class: 'nodes', 'aria-label': 'Nodes' },
-    nodes.map(({ name, verdict }) => {
-      const tab = button('', () => {
-        selected = name
-        render()
-        page.querySelector<HTMLElement>('nav .node[aria-pressed="true"]')?.focus()
-      })
-      tab.className = `node ${verdict}`
-      tab.setAttribute('aria-pressed', String(name === selected))
-      tab.replaceChildren(element('span', { class: 'name' }, [name]), element('span', { class: 'badge' }, [verdict]))
-      return tab
-    }),
-  )
+  const clear = nodes.filter(({ verdict }) => verdict === 'clear')
+  const notable = nodes.filter(({ verdict }) => verdict !== 'clear')
+  const nav = element('nav', { class: 'nodes', 'aria-label': 'Nodes' }, notable.map(tab))
+  if (clear.length > 0) {
+    const open = notable.length === 0 || clear.some(({ name }) => name === selected)
+    const words = clear.length === 1 ? '1 clear node' : `${clear.length} clear nodes`
+    nav.append(
+      element('details', open ? { open: '' } : {}, [
+        element('summary', {}, [words]),
+        element('div', { class: 'nodes' }, clear.map(tab)),
+      ]),
+    )
+  }
+  return nav
+}
+
+function tab({ name, verdict }: PanelNode): HTMLElement {
+  const made = button('', () => {
+    selected = name
+    render()
+    page.querySelector<HTMLElement>('.nodes .node[aria-pressed="true"]')?.focus()
+  })
+  made.className = `node ${verdict}`
+  made.setAttribute('aria-pressed', String(name === selected))
+  made.replaceChildren(element('span', { class: 'name' }, [name]), element('span', { class: 'badge' }, [verdict]))
+  return made
 }
 
 function nodeSection(node: PanelNode): HTMLElement {
@@ -82,8 +102,10 @@ function nodeSection(node: PanelNode): HTMLElement {
       ? element('p', { class: 'kernel' }, [
           element('strong', {}, [`${kernel.release} (${kernel.distribution}). `]),
           kernel.why,
-          element('span', { class: 'source' }, [` Source: ${kernel.source}`]),
         ])
-      : element('p', { class: 'kernel' }, ['This node’s kernel is not known, so it is not known what happens at the socket.']),
+      : element('p', { class: 'kernel' }, [
+          'This node’s kernel is not known, so it is not known what happens at the socket.',
+        ]),
+    ...(kernel ? [element('details', { class: 'source' }, [element('summary', {}, ['Source']), kernel.source])] : []),
   ])
 }

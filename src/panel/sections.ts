@@ -2,14 +2,24 @@
 import type { PanelEvidence, PanelNode, PanelRemedy } from '../core/report/panelModel'
 import { button, element } from './dom'
 
-const ROLE_WORDS = { cause: 'Cause', mechanism: 'Mechanism', effect: 'Effect', consequence: 'Consequence', context: 'Context' }
+const ROLE_WORDS = {
+  cause: 'Cause',
+  mechanism: 'Mechanism',
+  effect: 'Effect',
+  consequence: 'Consequence',
+  context: 'Context',
+}
 
 export function evidenceSection({ evidence }: PanelNode, open: (finding: number) => void): HTMLElement[] {
   if (evidence.length === 0) return []
   return [
     element('section', { class: 'evidence' }, [
       element('h2', {}, ['Evidence, in time order']),
-      element('ol', {}, evidence.map((one) => evidenceRow(one, open))),
+      element(
+        'ol',
+        {},
+        evidence.map((one) => evidenceRow(one, open)),
+      ),
     ]),
   ]
 }
@@ -19,7 +29,9 @@ function evidenceRow(one: PanelEvidence, open: (finding: number) => void): HTMLE
   link.className = 'link'
   link.title = one.where
   return element('li', { class: `finding ${one.role}` }, [
-    element('span', { class: 'time' }, [one.time === undefined ? 'no time' : one.time.replace('T', ' ').replace('.000Z', 'Z')]),
+    element('span', { class: 'time' }, [
+      one.time === undefined ? 'no time' : one.time.replace('T', ' ').replace('.000Z', 'Z'),
+    ]),
     element('span', { class: 'role' }, [ROLE_WORDS[one.role]]),
     element('span', { class: 'title' }, [one.count > 1 ? `${one.title} ×${one.count}` : one.title]),
     link,

@@ -44,11 +44,16 @@ suite('shared data', () => {
   })
 
   it('every measured capacity is computed within 2%', () => {
-    const [head = '', ...rows] = readFileSync(join(shared, 'data', 'capacity.dev.csv'), 'utf8').trim().split('\n')
+    const [head = '', ...rows] = readFileSync(join(shared, 'data', 'capacity.dev.csv'), 'utf8')
+      .trim()
+      .split('\n')
     const names = head.split(',')
     const traits = kernelTraits(baseVersion('6.18.44'))
     for (const row of rows) {
-      const value = Object.fromEntries(row.split(',').map((text, i) => [names[i] as string, Number(text)])) as Record<string, number>
+      const value = Object.fromEntries(row.split(',').map((text, i) => [names[i] as string, Number(text)])) as Record<
+        string,
+        number
+      >
       const payload = value['payload'] as number
       const size = truesize(
         { length: payload + 28, layout: payload <= 16_032 ? 'linear' : 'paged' },
@@ -65,7 +70,14 @@ suite('shared data', () => {
   for (const name of cases) {
     it(`case ${name} holds`, () => {
       const command = [process.execPath, join(root, 'dist', 'cli.js'), 'triage', '--format', 'json']
-      const args = [join(shared, 'scenarios', 'check.py'), join(shared, 'scenarios', 'dev'), '--only', name, '--exit-status', '--']
+      const args = [
+        join(shared, 'scenarios', 'check.py'),
+        join(shared, 'scenarios', 'dev'),
+        '--only',
+        name,
+        '--exit-status',
+        '--',
+      ]
       const { status, stdout, stderr } = spawnSync('python3', [...args, ...command], { encoding: 'utf8' })
       assert.equal(status, 0, stdout + stderr)
     })

@@ -16,7 +16,7 @@ export interface Judgement {
   readonly fullLines: readonly Evidence[]
   readonly overflowCounters: readonly NetlinkDrops[]
   readonly symptoms: Symptoms
-  /** The overflow line and the symptom behind it that stand closest, where one follows the other in time. */
+  /** The first symptom that follows an overflow line within the window, or the closest one behind it. */
   readonly nearest?: { readonly overflow: Evidence; readonly symptom: Evidence; readonly seconds: number }
 }
 
@@ -31,7 +31,7 @@ export function judge(facts: NodeFacts, failOpen: FailOpen, evidence: readonly E
   const counted = facts.queues.some(({ queueDropped, userDropped }) => queueDropped > 0 || userDropped > 0)
   const drops = counted || fullLines.length > 0 ? 'yes' : facts.queueTable ? 'no' : 'unknown'
   const overflowCounters = netfilterDrops(facts)
-  const pairs = closest(overflowLines, symptoms.symptoms)
+  const pairs = closest(overflowLines, symptoms.symptoms, window)
 
   const K = failOpen
   const S = symptoms.symptoms.length > 0
@@ -98,7 +98,8 @@ interface Pairs {
 
 /** The shortest way from an overflow line to a symptom that begins at or after it. Counted in whole seconds, because many
  *  logs print no fraction: a symptom in the same second as the overflow is 0 seconds behind it. */
-function closest(overflows: readonly Evidence[], symptoms: readonly Symptom[]): Pairs {
+function closest(overflows: readonly Evidence[], symptoms: readonly Symptom[], window: number): Pairs {
+  let first: { overflow: Evidence; symptom: Evidence; seconds: number; at: number } | undefined
   let best: { overflow: Evidence; symptom: Evidence; seconds: number } | undefined
   const domains = new Set(symptoms.flatMap(({ instants }) => instants.map(({ domain }) => domain)))
   const untimed = symptoms.some(({ instants }) => instants.length === 0)
@@ -117,12 +118,15 @@ function closest(overflows: readonly Evidence[], symptoms: readonly Symptom[]): 
       if (!before) continue
       const seconds = second(at) - second(before.at)
       if (!best || seconds < best.seconds) best = { overflow: before.overflow, symptom: evidence, seconds }
+      if (seconds <= window && (!first || at.ms < first.at)) {
+        first = { overflow: before.overflow, symptom: evidence, seconds, at: at.ms }
+      }
     }
   }
   const incomparable = overflows.some(
     ({ instants }) => untimed || instants.length === 0 || instants.some(({ domain }) => !domains.has(domain)),
   )
-  return { ...(best ? { nearest: best, seconds: best.seconds } : {}), incomparable }
+  return { ...(best ? { nearest: first ?? best, seconds: best.seconds } : {}), incomparable }
 }
 
 function latestBefore<T extends { readonly at: Instant }>(timeline: readonly T[], at: Instant): T | undefined {

@@ -16,9 +16,9 @@ export function kernelVerdict(release: string, lines: readonly KernelLine[]): Ke
   const base = baseVersion(text)
   const line = [...lines].sort((a, b) => b.rank - a.rank).find(({ pattern }) => pattern.test(text))
   const distribution = base === undefined ? 'unknown' : (line?.name?.(text) ?? line?.distribution ?? 'unknown')
-  const source = line?.sources.map((one) => one.text).join('; ') ?? KERNEL_SOURCE
+  const source = line ? `${line.note} (${line.sources.map((one) => one.text).join('; ')})` : KERNEL_SOURCE
   const failOpen = line?.failOpen ?? byVersion(base)
-  return { release: text, failOpen, distribution, why: reason(text, base, failOpen, line), source }
+  return { release: text, failOpen, distribution, why: reason(text, base, failOpen), source }
 }
 
 const KERNEL_SOURCE =
@@ -37,17 +37,14 @@ function byVersion(base: string | undefined): FailOpen {
   return gte(base, FIXED_IN) ? 'honoured' : 'not-honoured'
 }
 
-function reason(release: string, base: string | undefined, failOpen: FailOpen, line: KernelLine | undefined): string {
-  const note = line ? ` ${line.note}` : ''
+function reason(release: string, base: string | undefined, failOpen: FailOpen): string {
   if (base === undefined) return `"${release}" holds no kernel version, so nothing can be said.`
-  if (line?.failOpen === 'unknown') return line.note
   const [major, minor] = base.split('.')
   const version = `${major}.${minor}`
-  if (failOpen === 'unknown') return `No Linux kernel has the version ${version} yet, so nothing can be said.`
+  if (failOpen === 'unknown') return `A release like this belongs to no Linux kernel, so nothing can be said.`
   if (failOpen === 'honoured') {
-    return `Based on Linux ${version}: since 4.6 the kernel looks at fail-open also when the reader’s socket is full, and lets the packet pass.${note}`
+    return `Based on Linux ${version}: since 4.6 the kernel looks at fail-open also when the reader’s socket is full, and lets the packet pass.`
   }
-  if (!gte(base, FLAG_IN))
-    return `Based on Linux ${version}: fail-open came with 3.6, so this kernel does not know it.${note}`
-  return `Based on Linux ${version}: before 4.6 the kernel looks at fail-open only when the queue is full. When the reader’s socket is full it drops the packet.${note}`
+  if (!gte(base, FLAG_IN)) return `Based on Linux ${version}: fail-open came with 3.6, so this kernel does not know it.`
+  return `Based on Linux ${version}: before 4.6 the kernel looks at fail-open only when the queue is full. When the reader’s socket is full it drops the packet.`
 }

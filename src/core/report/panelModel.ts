@@ -11,7 +11,8 @@ import { VERDICT_WORDS } from './text'
 export interface PanelModel {
   readonly verdict: Verdict
   readonly headline: string
-  readonly bundles: readonly string[]
+  /** What was read: the kind and the last name of the path, which is enough to tell them apart. */
+  readonly bundles: readonly { readonly label: string; readonly path: string }[]
   readonly nodes: readonly PanelNode[]
   readonly remedies: readonly PanelRemedy[]
   /** The node to show first. */
@@ -22,7 +23,12 @@ export interface PanelNode {
   readonly name: string
   readonly verdict: Verdict
   readonly why: string
-  readonly kernel?: { readonly release: string; readonly distribution: string; readonly why: string; readonly source: string }
+  readonly kernel?: {
+    readonly release: string
+    readonly distribution: string
+    readonly why: string
+    readonly source: string
+  }
   readonly failOpen: FailOpen
   readonly path: PacketPath
   readonly evidence: readonly PanelEvidence[]
@@ -80,7 +86,10 @@ export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: 
   return {
     verdict: analysis.verdict,
     headline: VERDICT_WORDS[analysis.verdict],
-    bundles: analysis.bundles.map(({ kind, path, node }) => `${kind}${node === undefined ? '' : ` of ${node}`}: ${path}`),
+    bundles: analysis.bundles.map(({ kind, path, node }) => ({
+      label: `${kind}${node === undefined ? '' : ` of ${node}`}: ${lastName(path)}`,
+      path,
+    })),
     nodes: order.map((node) => panelNode(node, analysis, knowledge)),
     remedies: remediesFor(analysis, knowledge).map(panelRemedy),
     ...(shown ? { selected: shown.name } : {}),
@@ -100,7 +109,14 @@ function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge)
     verdict: node.verdict,
     why: node.why,
     ...(kernel
-      ? { kernel: { release: kernel.release, distribution: kernel.distribution, why: kernel.why, source: kernel.source } }
+      ? {
+          kernel: {
+            release: kernel.release,
+            distribution: kernel.distribution,
+            why: kernel.why,
+            source: kernel.source,
+          },
+        }
       : {}),
     failOpen: kernel?.failOpen ?? 'unknown',
     path: packetPath(node, story),
@@ -122,6 +138,12 @@ function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge)
   }
 }
 
+/** Without the archive’s own folder, which repeats the archive’s name, and without an image’s long digest. */
+function lastName(path: string): string {
+  const names = path.split(/!?[\\/]/u).filter((name) => !/-sha256-[0-9a-f]{8,}$/u.test(name))
+  return names.at(-1) ?? path
+}
+
 function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
   const queues = node.queues ?? []
   // The queue that suffered most stands for the node.
@@ -140,9 +162,7 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
     bufferKnown: node.rmemDefault !== undefined,
     packetsInSocket: packetsThatFit(buffer, size, kernel),
     predicted: !kernel.measured,
-    ...(queue
-      ? { waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped }
-      : {}),
+    ...(queue ? { waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped } : {}),
     overflowLines: overflows.reduce((sum, { count }) => sum + count, 0),
   }
 }

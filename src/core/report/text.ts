@@ -12,92 +12,142 @@ export interface Marks {
   readonly severity: (severity: Finding['severity'], text: string) => string
 }
 
+export interface TextOptions {
+  readonly marks?: Marks
+  /** Columns to wrap sentences at; paths and commands are never broken. */
+  readonly width?: number
+  /** How a path is shown: relative to where the user stands, for example. */
+  readonly path?: (path: string) => string
+}
+
 const same = (text: string): string => text
 export const PLAIN: Marks = { bold: same, dim: same, verdict: (_, text) => text, severity: (_, text) => text }
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  confirmed: 'confirmed: an overflow dropped the packets that the probes needed',
-  likely: 'likely: the signs fit, the proof is incomplete',
-  'at-risk': 'at risk: it overflows or drops, no symptom was seen',
-  'not-collected': 'not collected: the evidence that decides is not in this case',
-  'ruled-out': 'ruled out: something else failed the probes',
-  clear: 'clear: no sign of this fault',
+  confirmed: 'Confirmed: an overflow dropped the packets that the probes needed',
+  likely: 'Likely: the signs fit, the proof is incomplete',
+  'at-risk': 'At risk: it overflows or drops, no symptom was seen',
+  'not-collected': 'Not collected: the evidence that decides is not in this case',
+  'ruled-out': 'Ruled out: something else failed the probes',
+  clear: 'Clear: no sign of this fault',
 }
 
-const EVIDENCE_SHOWN = 12
+const WIDTH = 100
 
-export function textReport(analysis: Analysis, knowledge: Knowledge, marks: Marks = PLAIN): string {
-  return [...report(analysis, knowledge, marks)].join('\n') + '\n'
+export function textReport(analysis: Analysis, knowledge: Knowledge, options: TextOptions = {}): string {
+  const { marks = PLAIN, width = WIDTH, path = same } = options
+  return `${[...report({ analysis, knowledge, marks, width: Math.max(60, width), path })].join('\n')}\n`
 }
 
-function* report(analysis: Analysis, knowledge: Knowledge, marks: Marks): Generator<string> {
+interface Page extends Required<TextOptions> {
+  readonly analysis: Analysis
+  readonly knowledge: Knowledge
+}
+
+function* report(page: Page): Generator<string> {
+  const { analysis, marks, path } = page
   yield marks.verdict(analysis.verdict, VERDICT_WORDS[analysis.verdict])
-  for (const { path, kind, collectedAt, node } of analysis.bundles) {
-    const more = [node, collectedAt && `collected ${collectedAt}`].filter(Boolean).join(', ')
-    yield marks.dim(`  ${kind}  ${path}${more === '' ? '' : `  (${more})`}`)
+  for (const { path: of, kind, collectedAt, node } of analysis.bundles) {
+    const more = [node, collectedAt && `collected ${brief(collectedAt)}`].filter(Boolean).join(', ')
+    yield marks.dim(`  ${kind}${more === '' ? '' : ` (${more})`}: ${path(of)}`)
   }
   const [clear, notable] = split(analysis.nodes, ({ verdict }) => verdict === 'clear')
-  for (const node of notable) yield* nodeReport(node, analysis, marks)
+  for (const node of notable) yield* nodeReport(node, page)
   if (clear.length > 0) {
+    const names = clear.map(({ name, kernel }) => (kernel ? `${name} (${kernel.release})` : name)).join(', ')
     yield ''
-    yield `${marks.bold('Clear')}: ${clear.map(({ name, kernel }) => (kernel ? `${name} (${kernel.release})` : name)).join(', ')}`
+    yield* wrapped(`${marks.bold('Clear')}: ${names}`, '', page)
   }
-  yield* remedies(analysis, knowledge, marks)
-  yield* missing(analysis, marks)
-  yield* unread(analysis, marks)
+  yield* remedies(page)
+  yield* missing(page)
+  yield* unread(page)
 }
 
-function* nodeReport(node: NodeAnalysis, analysis: Analysis, marks: Marks): Generator<string> {
+function* nodeReport(node: NodeAnalysis, page: Page): Generator<string> {
+  const { analysis, marks } = page
   yield ''
   yield `${marks.bold(node.name)}  ${marks.verdict(node.verdict, node.verdict)}${node.cause ? `  ${node.cause}` : ''}`
-  yield `  ${node.why}`
-  for (const rival of node.rivals) yield `  ${marks.bold('Rival')} ${rival.id}: ${rival.why}`
-  const evidence = evidenceOf(analysis, node)
-  for (const finding of evidence.slice(0, EVIDENCE_SHOWN)) yield line(finding, marks)
-  const rest = evidence.length - EVIDENCE_SHOWN
-  if (rest > 0) yield marks.dim(`  … and ${rest} more (--format json lists all)`)
+  yield* wrapped(node.why, '  ', page)
+  const groups = bySignature(evidenceOf(analysis, node))
+  if (groups.length > 0) yield marks.dim('  Evidence, first line of each kind (times in UTC):')
+  for (const group of groups) yield* groupReport(group, page)
+  for (const rival of node.rivals) yield* wrapped(`${marks.bold('Rival')} ${rival.id}: ${rival.why}`, '  ', page)
 }
 
-function line({ signature, severity, place, time, count, text }: Finding, marks: Marks): string {
-  const when = time === undefined ? ''.padEnd(24) : time
-  const times = count > 1 ? ` ×${count}` : ''
-  const where = marks.dim(`${place.path}:${place.line}`)
-  return `  ${when}  ${marks.severity(severity, signature)}${times}\n    ${where}\n    ${printable(text).slice(0, 160)}`
+function bySignature(evidence: readonly Finding[]): (readonly [Finding, ...Finding[]])[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>()
+  for (const finding of evidence) {
+    const group = groups.get(finding.signature)
+    if (group) group.push(finding)
+    else groups.set(finding.signature, [finding])
+  }
+  return [...groups.values()]
 }
 
-function* remedies(analysis: Analysis, knowledge: Knowledge, marks: Marks): Generator<string> {
+function* groupReport([first, ...more]: readonly [Finding, ...Finding[]], { marks, path }: Page): Generator<string> {
+  const all = [first, ...more]
+  const total = all.reduce((sum, { count }) => sum + count, 0)
+  const files = new Set(all.map(({ place }) => place.path)).size
+  const times = all.flatMap(({ time }) => (time === undefined ? [] : [brief(time)]))
+  const from = times[0] ?? 'no time'
+  const until = times.at(-1)
+  const span = until === undefined || until === from ? from : `${from} … ${until.slice(11)}`
+  const many = `${total > 1 ? ` ×${total}` : ''}${files > 1 ? ` in ${files} files` : ''}`
+  yield `  ${span.padEnd(30)}  ${marks.severity(first.severity, first.signature)}${many}`
+  yield `    ${path(first.place.path)}:${first.place.line}`
+  yield marks.dim(`    ${cut(printable(first.text.trim()))}`)
+}
+
+function* remedies(page: Page): Generator<string> {
+  const { analysis, knowledge, marks } = page
   const chosen = remediesFor(analysis, knowledge)
   if (chosen.length === 0) return
   yield ''
   yield marks.bold('What to do')
   for (const { remedy, values } of chosen) {
     yield `  • ${remedy.title}`
-    yield `    ${remedy.what}`
+    yield* wrapped(remedy.what, '    ', page)
     if (remedy.snippet) {
-      yield `    net.core.rmem_default and net.core.rmem_max = ${values.bytes} (queue of ${values.queueLength}, up to ${values.truesize} bytes for each packet)`
+      const { bytes, queueLength, truesize } = values
+      yield `    net.core.rmem_default and net.core.rmem_max = ${bytes} (queue of ${queueLength}, up to ${truesize} bytes a packet)`
     }
-    yield marks.dim(`    Verify: ${remedy.verify}`)
+    yield* wrapped(`Verify: ${remedy.verify}`, '    ', page)
   }
 }
 
-function* missing(analysis: Analysis, marks: Marks): Generator<string> {
+function* missing(page: Page): Generator<string> {
+  const { analysis, marks } = page
   if (analysis.missing.length === 0) return
   yield ''
   yield marks.bold('Still needed')
   for (const { node, evidence, why, command } of analysis.missing) {
-    yield `  • ${node === undefined ? '' : `${node}: `}${evidence}`
-    yield `    ${why}`
+    yield* wrapped(`• ${node === undefined ? '' : `${node}: `}${evidence}. ${why}`, '  ', page)
     yield `    $ ${command}`
   }
 }
 
-function* unread(analysis: Analysis, marks: Marks): Generator<string> {
+function* unread({ analysis, marks, path }: Page): Generator<string> {
   const refused = analysis.coverage.filter(({ status }) => status === 'unreadable' || status === 'truncated')
   if (refused.length === 0) return
   yield ''
   yield marks.bold('Not read')
-  for (const { path, status, reason } of refused)
-    yield `  ${path}: ${status}${reason === undefined ? '' : `, ${reason}`}`
+  for (const one of refused) {
+    yield `  ${path(one.path)}: ${one.status}${one.reason === undefined ? '' : `, ${one.reason}`}`
+  }
+}
+
+const brief = (time: string): string => time.slice(0, 19).replace('T', ' ')
+const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text)
+
+function* wrapped(text: string, indent: string, { width }: Page): Generator<string> {
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+      yield indent + line
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  yield indent + line
 }
 
 /** A log line may hold escape sequences; a terminal must not obey them. */

@@ -49,17 +49,24 @@ describe('failopen triage', () => {
     const analysis = analysisOf(result)
     assert.equal(analysis.verdict, STORY.verdict)
     assert.deepEqual(
-      analysis.nodes.map(({ name, verdict, cause, kernel }) => [name, verdict, cause, kernel?.release, kernel?.failOpen]).sort(),
+      analysis.nodes
+        .map(({ name, verdict, cause, kernel }) => [name, verdict, cause, kernel?.release, kernel?.failOpen])
+        .sort(),
       STORY.nodes.map(({ name, verdict, cause, kernel, failOpen }) => [name, verdict, cause, kernel, failOpen]).sort(),
     )
-    assert.deepEqual(
-      analysis.bundles.map(({ kind }) => kind).sort(),
-      STORY.bundles.map(({ kind }) => kind).sort(),
-    )
+    assert.deepEqual(analysis.bundles.map(({ kind }) => kind).sort(), STORY.bundles.map(({ kind }) => kind).sort())
     for (const { signature, node, path: file, line } of STORY.places) {
-      const found = analysis.findings.filter((finding) => finding.signature === signature && finding.place.path.endsWith(file))
-      assert.ok(found.some((finding) => finding.place.line <= line), `${signature} in ${file}`)
-      assert.ok(found.every((finding) => finding.node === node), `${signature} in ${file} is ${node}'s`)
+      const found = analysis.findings.filter(
+        (finding) => finding.signature === signature && finding.place.path.endsWith(file),
+      )
+      assert.ok(
+        found.some((finding) => finding.place.line <= line),
+        `${signature} in ${file}`,
+      )
+      assert.ok(
+        found.every((finding) => finding.node === node),
+        `${signature} in ${file} is ${node}'s`,
+      )
     }
     for (const signature of STORY.absent) {
       assert.ok(!analysis.findings.some((finding) => finding.signature === signature), signature)
@@ -71,7 +78,7 @@ describe('failopen triage', () => {
     const { out, err, status } = failopen(['triage', join(folder.path('sample'), STORY.folder)])
     assert.equal(status, 1)
     assert.equal(err, '')
-    assert.match(out, /^confirmed: /)
+    assert.match(out, /^Confirmed: /)
     assert.match(out, /fail-open-not-honoured/)
     assert.match(out, /current\.log:\d+\n/)
     assert.match(out, /\nWhat to do\n/)
@@ -86,8 +93,14 @@ describe('failopen triage', () => {
     const bad: [path: string, message: RegExp][] = [
       [folder.path('missing.log'), /nothing is there/],
       [folder.write('empty.log', ''), /the file is empty/],
-      [folder.write('pictures/a.png', Buffer.from([0x89, 0x50, 0, 0, 1, 2, 0, 0, 3, 0])).replace(/.a\.png$/, ''), /no log is in it/],
-      [folder.write('broken.tar.gz', Buffer.concat([gzipSync('x').subarray(0, 10), Buffer.alloc(40, 0xff)])), /gzip data/],
+      [
+        folder.write('pictures/a.png', Buffer.from([0x89, 0x50, 0, 0, 1, 2, 0, 0, 3, 0])).replace(/.a\.png$/, ''),
+        /no log is in it/,
+      ],
+      [
+        folder.write('broken.tar.gz', Buffer.concat([gzipSync('x').subarray(0, 10), Buffer.alloc(40, 0xff)])),
+        /gzip data/,
+      ],
       [folder.write('binary.bin', Buffer.from([1, 0, 2, 0, 3, 0, 4, 0, 5, 0])), /binary/],
     ]
     for (const [path, message] of bad) {
@@ -103,7 +116,10 @@ describe('failopen triage', () => {
   })
 
   it('reads what stands before the cut of an archive, and says that it was cut', async () => {
-    const whole = await tarGz([{ name: 'kubelet.log', body: KUBELET }, { name: 'later.log', body: 'x'.repeat(200_000) }])
+    const whole = await tarGz([
+      { name: 'kubelet.log', body: KUBELET },
+      { name: 'later.log', body: 'x'.repeat(200_000) },
+    ])
     const cut = folder.write('cut.tar.gz', whole.subarray(0, whole.length - 60))
     const result = failopen(['triage', '--format', 'json', cut])
     const analysis = analysisOf(result)
@@ -118,7 +134,10 @@ describe('failopen triage', () => {
   })
 
   it('puts stamps without a zone on the clock that is asked for', () => {
-    const path = folder.write('defender.log', ' DEBU 2023-09-03T07:12:44.300 f.go:412  Failed to read from .. :HostTCPEgress runtimeData: : netlink receive: recvmsg: no buffer space available\n')
+    const path = folder.write(
+      'defender.log',
+      ' DEBU 2023-09-03T07:12:44.300 f.go:412  Failed to read from .. :HostTCPEgress runtimeData: : netlink receive: recvmsg: no buffer space available\n',
+    )
     assert.equal(analysisOf(failopen(['triage', '--format', 'json', path])).findings[0]?.time, undefined)
     const asked = analysisOf(failopen(['triage', '--format', 'json', '--zone', 'Europe/Vienna', path]))
     assert.equal(asked.findings[0]?.time, '2023-09-03T05:12:44.300Z')
@@ -137,7 +156,10 @@ describe('failopen triage', () => {
   })
 
   it('lets no escape sequence of a log reach the terminal', () => {
-    const path = folder.write('evil.log', KUBELET.replace('context deadline', '\u001b]0;owned\u0007\u001b[2Jcontext deadline'))
+    const path = folder.write(
+      'evil.log',
+      KUBELET.replace('context deadline', '\u001b]0;owned\u0007\u001b[2Jcontext deadline'),
+    )
     const { out } = failopen(['triage', path])
     assert.ok(out.includes('liveness-probe-failed'))
     // eslint-disable-next-line no-control-regex -- control characters are what must not be there
@@ -145,7 +167,14 @@ describe('failopen triage', () => {
   })
 
   it('refuses wrong usage with 64 and a hint', () => {
-    for (const args of [['triage'], ['triage', '--format', 'xml', 'x'], ['triage', '--zone', 'Vienna', 'x'], ['triage', '--window', 'soon', 'x'], ['nonsense'], []]) {
+    for (const args of [
+      ['triage'],
+      ['triage', '--format', 'xml', 'x'],
+      ['triage', '--zone', 'Vienna', 'x'],
+      ['triage', '--window', 'soon', 'x'],
+      ['nonsense'],
+      [],
+    ]) {
       const { status, err, out } = failopen(args)
       assert.equal(status, 64, args.join(' '))
       assert.ok(err.length > 0)
@@ -156,7 +185,8 @@ describe('failopen triage', () => {
 
 describe('failopen scan', () => {
   const folder = useFolder()
-  const TEXT = 'first\n  Normal   Killing    13s (x3 over 52s)  kubelet  Container liveness failed liveness probe, will be restarted\n'
+  const TEXT =
+    'first\n  Normal   Killing    13s (x3 over 52s)  kubelet  Container liveness failed liveness probe, will be restarted\n'
 
   it('prints one JSON object a line, from a file, a compressed file and standard input', () => {
     const runs = [
@@ -170,7 +200,12 @@ describe('failopen scan', () => {
       const [line = '', ...more] = out.trim().split('\n')
       assert.deepEqual(more, [])
       const { place, ...rest } = JSON.parse(line) as { place: { path: string } }
-      assert.deepEqual(rest, { signature: 'container-killed-liveness', role: 'consequence', severity: 'error', text: TEXT.split('\n')[1] })
+      assert.deepEqual(rest, {
+        signature: 'container-killed-liveness',
+        role: 'consequence',
+        severity: 'error',
+        text: TEXT.split('\n')[1],
+      })
       const row = TEXT.split('\n')[1] as string
       const start = row.indexOf('Container liveness')
       assert.deepEqual(place, { path: place.path, line: 2, column: start + 1, endColumn: row.indexOf(', will') + 1 })
@@ -196,6 +231,9 @@ describe('failopen kernel', () => {
     assert.match(text.out, /3\.10\.0-1160\.el7\.x86_64: does not honour fail-open/)
     assert.match(text.out, /4\.18\.0-305\.el8\.x86_64: honours fail-open/)
     const json = JSON.parse(failopen(['kernel', '--format', 'json', 'unknown']).out) as object[]
-    assert.deepEqual(json.map((one) => Object.keys(one)), [['release', 'failOpen', 'distribution', 'why', 'source']])
+    assert.deepEqual(
+      json.map((one) => Object.keys(one)),
+      [['release', 'failOpen', 'distribution', 'why', 'source']],
+    )
   })
 })

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { createClock, isZone, offsetAt, type ClockEvidence } from '../../../src/core/correlate/clock'
 
-const yearless = (rest: string): { clock: 'yearless'; ms: number } => ({ clock: 'yearless', ms: Date.parse(`2000-${rest}Z`) })
+const yearless = (rest: string): { clock: 'yearless'; ms: number } => ({
+  clock: 'yearless',
+  ms: Date.parse(`2000-${rest}Z`),
+})
 const wall = (iso: string): { clock: 'wall'; ms: number } => ({ clock: 'wall', ms: Date.parse(`${iso}Z`) })
 
 function resolved(evidence: ClockEvidence, stamp: Parameters<ReturnType<typeof createClock>['resolve']>[0]): string {
@@ -49,7 +52,10 @@ describe('clock', () => {
 
   it('makes nothing up: without zone or year a stamp keeps a clock of its own', () => {
     assert.equal(resolved({}, wall('2022-05-01T12:00:00')), 'clock of f 2022-05-01T12:00:00.000Z')
-    assert.equal(resolved({ fixedZone: 'UTC' }, yearless('05-01T12:00:00')), 'yearless clock of f 2000-05-01T12:00:00.000Z')
+    assert.equal(
+      resolved({ fixedZone: 'UTC' }, yearless('05-01T12:00:00')),
+      'yearless clock of f 2000-05-01T12:00:00.000Z',
+    )
     assert.equal(resolved({}, { clock: 'uptime', ms: 5 }), 'boot of f 1970-01-01T00:00:00.005Z')
   })
 

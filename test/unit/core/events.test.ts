@@ -42,10 +42,34 @@ describe('events', () => {
   it('of a YAML list: count, pod, container, node, first time, and the line of the message', async () => {
     const { findings } = await analyse({ 'events.yaml': EVENTS })
     assert.deepEqual(
-      findings.map(({ signature, count, pod, container, node, time, place }) => ({ signature, count, pod, container, node, time, line: place.line })),
+      findings.map(({ signature, count, pod, container, node, time, place }) => ({
+        signature,
+        count,
+        pod,
+        container,
+        node,
+        time,
+        line: place.line,
+      })),
       [
-        { signature: 'liveness-probe-failed', count: 2, pod: 'router-1', container: 'router', node: 'worker-2.example', time: '2023-09-03T07:12:51.000Z', line: 29 },
-        { signature: 'container-killed-liveness', count: 3, pod: 'router-1', container: 'router', node: 'worker-2.example', time: '2023-09-03T07:13:11.000Z', line: 13 },
+        {
+          signature: 'liveness-probe-failed',
+          count: 2,
+          pod: 'router-1',
+          container: 'router',
+          node: 'worker-2.example',
+          time: '2023-09-03T07:12:51.000Z',
+          line: 29,
+        },
+        {
+          signature: 'container-killed-liveness',
+          count: 3,
+          pod: 'router-1',
+          container: 'router',
+          node: 'worker-2.example',
+          time: '2023-09-03T07:13:11.000Z',
+          line: 13,
+        },
       ],
     )
     assert.match(findings[0]?.text ?? '', /context deadline exceeded/)
@@ -78,7 +102,10 @@ describe('events', () => {
   })
 
   it('an instance that is no kubelet is no node', async () => {
-    const text = EVENTS.replace('  source:\n    component: kubelet\n    host: worker-2.example\n', '  reportingComponent: job-controller\n  reportingInstance: job-controller-x\n')
+    const text = EVENTS.replace(
+      '  source:\n    component: kubelet\n    host: worker-2.example\n',
+      '  reportingComponent: job-controller\n  reportingInstance: job-controller-x\n',
+    )
     const { nodes } = await analyse({ 'events.yaml': text })
     assert.ok(!nodes.some(({ name }) => name.startsWith('job-controller')))
   })

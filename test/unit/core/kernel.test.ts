@@ -59,7 +59,11 @@ describe('capacity', () => {
       [9000, 65535, 16640],
     ]
     for (const [payload, copyRange, bytes] of rows) {
-      assert.equal(truesize(linear(payload), { copyMode: 'packet', copyRange }, measured), bytes, `${payload} ${copyRange}`)
+      assert.equal(
+        truesize(linear(payload), { copyMode: 'packet', copyRange }, measured),
+        bytes,
+        `${payload} ${copyRange}`,
+      )
     }
     assert.equal(truesize({ length: 60_028, layout: 'paged' }, { copyMode: 'packet', copyRange: 256 }, measured), 1060)
     assert.equal(truesize(linear(1000), { copyMode: 'meta', copyRange: 0 }, measured), 832)
@@ -78,7 +82,9 @@ describe('capacity', () => {
     for (const payload of [20, 500, 1400, 4000, 9000]) {
       const safe = safeTruesize(payload + 28, everything)
       assert.ok(safe >= truesize(linear(payload), everything, measured), String(payload))
-      assert.ok(packetsThatFit(neededBuffer(1024, safe), truesize(linear(payload), everything, measured), measured) > 1024)
+      assert.ok(
+        packetsThatFit(neededBuffer(1024, safe), truesize(linear(payload), everything, measured), measured) > 1024,
+      )
     }
   })
 })

@@ -6,7 +6,12 @@ import { createLineScanner } from '../../../src/core/scan/lines'
 
 const LITERALS = ['no buffer space', 'probe failed', '  1\n', 'nf_queue: full at']
 
-function scan(text: string, cuts: readonly number[], literals = LITERALS, limit = LIMITS.line): { line: number; text: string; found: string[] }[] {
+function scan(
+  text: string,
+  cuts: readonly number[],
+  literals = LITERALS,
+  limit = LIMITS.line,
+): { line: number; text: string; found: string[] }[] {
   const bytes = new TextEncoder().encode(text)
   const seen: { line: number; text: string; found: string[] }[] = []
   const scanner = createLineScanner(createGate(literals), { ...LIMITS, line: limit }, (line, row, found) =>

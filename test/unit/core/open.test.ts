@@ -19,7 +19,8 @@ async function open(path: string, limits: Partial<Limits> = {}, checkpoint = ():
 async function describeOpened(opened: Opened, root: string): Promise<string> {
   const short = (path: string): string => path.slice(root.length) || '.'
   if (opened.what === 'mark') return `mark ${short(opened.path)}`
-  if (opened.what === 'refusal') return `${opened.coverage.status} ${short(opened.coverage.path)}: ${opened.coverage.reason}`
+  if (opened.what === 'refusal')
+    return `${opened.coverage.status} ${short(opened.coverage.path)}: ${opened.coverage.reason}`
   let text = ''
   try {
     for await (const block of opened.bytes) text += new TextDecoder().decode(block)
@@ -54,7 +55,10 @@ describe('open', () => {
   it('says of every unreadable thing what it is', async () => {
     assert.match((await open(folder.path('nothing')))[0] ?? '', /^unreadable .: nothing is there/)
     assert.match((await open(folder.write('x.zip', Buffer.from('PK\x03\x04rest')))).join(), /zip archive/)
-    assert.match((await open(folder.write('x.png', Buffer.from([0x89, 0x50, 0, 0, 0, 1, 2, 3, 0, 0])))).join(), /skipped .: a binary/)
+    assert.match(
+      (await open(folder.write('x.png', Buffer.from([0x89, 0x50, 0, 0, 0, 1, 2, 3, 0, 0])))).join(),
+      /skipped .: a binary/,
+    )
     assert.deepEqual(await open(folder.write('empty.log', '')), ['file . '])
   })
 
@@ -84,7 +88,13 @@ describe('open', () => {
   })
 
   it('refuses names that lead out of the archive', async () => {
-    const path = folder.write('evil.tar', await tar([{ name: '../../etc/passwd', body: 'root' }, { name: '/abs.log', body: 'ok' }]))
+    const path = folder.write(
+      'evil.tar',
+      await tar([
+        { name: '../../etc/passwd', body: 'root' },
+        { name: '/abs.log', body: 'ok' },
+      ]),
+    )
     assert.deepEqual(await open(path), [
       'skipped !/../../etc/passwd: its name leads out of the archive',
       'file !/abs.log ok',
@@ -96,9 +106,19 @@ describe('open', () => {
     assert.match((await open(bomb, { ratio: 100, ratioFloor: 1_000_000 })).join(), /decompression bomb/)
     const nested = folder.write('nested.gz', gzipSync(gzipSync(gzipSync('x\n'))))
     assert.match((await open(nested, { depth: 2 })).join(), /more than 2 archives in one another/)
-    const many = folder.write('many.tar', await tar([{ name: 'a', body: '1' }, { name: 'b', body: '2' }, { name: 'c', body: '3' }]))
+    const many = folder.write(
+      'many.tar',
+      await tar([
+        { name: 'a', body: '1' },
+        { name: 'b', body: '2' },
+        { name: 'c', body: '3' },
+      ]),
+    )
     assert.match((await open(many, { files: 2 })).join(), /more than 2 files/)
-    assert.match((await open(folder.write('big.log', 'x'.repeat(5000)), { bytes: 1000 })).join(), /larger than 1000 bytes/)
+    assert.match(
+      (await open(folder.write('big.log', 'x'.repeat(5000)), { bytes: 1000 })).join(),
+      /larger than 1000 bytes/,
+    )
   })
 
   it('stops at a checkpoint when the user cancels', async () => {

@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-export function useFolder(): { readonly path: (name: string) => string; write(name: string, body: string | Uint8Array): string } {
+export function useFolder(): {
+  readonly path: (name: string) => string
+  write(name: string, body: string | Uint8Array): string
+} {
   let root = ''
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'failopen-test-'))

@@ -11,7 +11,8 @@ export interface Member {
 export async function tar(members: readonly Member[]): Promise<Uint8Array> {
   return packTar(
     members.map(({ name, body, target }) => {
-      if (target !== undefined) return { header: { name, type: 'symlink' as const, size: 0, linkname: target, mtime: EPOCH } }
+      if (target !== undefined)
+        return { header: { name, type: 'symlink' as const, size: 0, linkname: target, mtime: EPOCH } }
       if (name.endsWith('/')) return { header: { name, type: 'directory' as const, size: 0, mtime: EPOCH } }
       const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array(0))
       return { header: { name, size: bytes.length, mtime: EPOCH }, body: bytes }
