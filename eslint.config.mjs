@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import globals from 'globals'
 import ts from 'typescript-eslint'
 
 /** Imports point down only: what a folder may not import, by path pattern. */
@@ -17,29 +18,7 @@ export default ts.config(
   { ignores: ['dist', 'out', 'node_modules', 'src/knowledge/index.ts', 'test/results', 'sample', '.vscode-test'] },
   js.configs.recommended,
   ...ts.configs.strict,
-  {
-    files: ['**/*.mjs'],
-    languageOptions: {
-      globals: {
-        process: 'readonly',
-        console: 'readonly',
-        Buffer: 'readonly',
-        URL: 'readonly',
-        setTimeout: 'readonly',
-        clearTimeout: 'readonly',
-        setInterval: 'readonly',
-        clearInterval: 'readonly',
-        fetch: 'readonly',
-        window: 'readonly',
-        document: 'readonly',
-        performance: 'readonly',
-        TextDecoder: 'readonly',
-        TextEncoder: 'readonly',
-        AbortSignal: 'readonly',
-        getComputedStyle: 'readonly',
-      },
-    },
-  },
+  { files: ['**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.mocha, ...globals.browser } } },
   {
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',

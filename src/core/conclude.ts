@@ -68,11 +68,12 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
   const missing: Missing[] = []
   const failOpen = new Map<string, FailOpen>()
   const indexesOf = createIndexes(listed)
+  const byNode = groupByNode(evidence)
   for (const name of names) {
     const known = facts.get(name) as NodeFacts
     const kernel = known.kernel && kernelVerdict(known.kernel.release, knowledge.kernels)
     failOpen.set(name, kernel?.failOpen ?? 'unknown')
-    const own = evidence.filter(({ node }) => (node ?? UNKNOWN_NODE) === name)
+    const own = byNode.get(name) ?? []
     const judgement = judge(known, kernel?.failOpen ?? 'unknown', own, options.window)
     missing.push(...missingFor(known, judgement, name === UNKNOWN_NODE))
     const story = own.filter(
@@ -158,6 +159,17 @@ function nodeNames(hosts: Hosts, evidence: readonly Evidence[], signatures: Read
     ({ node, signature }) => node === undefined && signatures.get(signature)?.role !== 'context',
   )
   return orphan ? [...hosts.names, UNKNOWN_NODE] : [...hosts.names]
+}
+
+function groupByNode(evidence: readonly Evidence[]): ReadonlyMap<string, readonly Evidence[]> {
+  const groups = new Map<string, Evidence[]>()
+  for (const one of evidence) {
+    const name = one.node ?? UNKNOWN_NODE
+    const group = groups.get(name)
+    if (group) group.push(one)
+    else groups.set(name, [one])
+  }
+  return groups
 }
 
 function createIndexes(listed: readonly Evidence[]): (own: readonly Evidence[]) => number[] {

@@ -38,11 +38,10 @@ export function createNodeOf(
   roots: Roots,
   hosts: Hosts,
 ): NodeOf {
+  const byPod = podIndex(record.podNodes)
   const podNode = (namespace: string | undefined, pod: string | undefined): string | undefined => {
     if (pod === undefined) return undefined
-    if (namespace !== undefined) return record.podNodes.get(`${namespace}/${pod}`)
-    const found = [...record.podNodes].filter(([key]) => key.endsWith(`/${pod}`))
-    return found.length === 1 ? found[0]?.[1] : undefined
+    return namespace === undefined ? byPod.get(pod) : record.podNodes.get(`${namespace}/${pod}`)
   }
   return (file, line) => {
     const { roles } = file
@@ -59,4 +58,14 @@ export function createNodeOf(
       (hosts.names.length === 1 ? hosts.names[0] : undefined)
     return hosts.nameOf(name)
   }
+}
+
+/** By name alone, where one namespace only has a pod of that name. */
+function podIndex(podNodes: ReadonlyMap<string, string>): ReadonlyMap<string, string | undefined> {
+  const index = new Map<string, string | undefined>()
+  for (const [key, node] of podNodes) {
+    const pod = key.slice(key.indexOf('/') + 1)
+    index.set(pod, index.has(pod) ? undefined : node)
+  }
+  return index
 }

@@ -121,7 +121,8 @@ function* missing(page: Page): Generator<string> {
   yield ''
   yield marks.bold('Still needed')
   for (const { node, evidence, why, command } of analysis.missing) {
-    yield* wrapped(`• ${node === undefined ? '' : `${node}: `}${evidence}. ${why}`, '  ', page)
+    yield `  • ${node === undefined ? '' : `${node}: `}${evidence}`
+    yield* wrapped(why, '    ', page)
     yield `    $ ${command}`
   }
 }
