@@ -67,6 +67,14 @@ function gauge(share: number): HTMLElement {
 /** Where the packet goes when it does not fit into the socket. */
 function outcome({ failOpen, path }: PanelNode): HTMLElement {
   const full = element('div', { class: 'note when' }, ['when the socket is full'])
+  if (failOpen === 'honoured' && (path.userDropped ?? 0) > 0) {
+    return branch(
+      'bad',
+      full,
+      'DROPPED: the reader did not ask for fail-open',
+      `${path.userDropped} packets lost (user_dropped)`,
+    )
+  }
   if (failOpen === 'honoured') {
     return branch('good', full, 'Passes without inspection', 'the kernel honours fail-open here (4.6 and later)')
   }
@@ -75,7 +83,7 @@ function outcome({ failOpen, path }: PanelNode): HTMLElement {
       path.userDropped === undefined
         ? 'how many was not collected (nfnetlink_queue)'
         : `${path.userDropped} packets lost (user_dropped)`
-    return branch('bad', full, 'DROPPED, although fail-open was asked for', lost)
+    return branch('bad', full, 'DROPPED, even where fail-open is asked for', lost)
   }
   return branch('', full, 'Passes or is dropped', 'depends on the kernel, which is not known')
 }

@@ -25,7 +25,7 @@ const needed = [
 ]
 const limit = 2 * 2 ** 20
 
-run('npx', ['--no-install', 'vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix])
+run('npm', ['run', '--silent', 'package', '--', '--out', vsix])
 const files = await listFiles({ cwd: root, packageManager: 0 })
 const wrong = files.filter((file) => !allowed.test(file))
 const absent = needed.filter((file) => !files.includes(file))
