@@ -20,6 +20,7 @@ const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern', hc:
 export const calmSettings = {
   'chat.disableAIFeatures': true,
   'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
