@@ -5,7 +5,8 @@ export type Probe = 'Liveness' | 'Readiness' | 'Startup'
 /** Literals for the gate. */
 export function probeLiterals(probe: Probe): readonly string[] {
   const word = probe.toLowerCase()
-  return [`${word} probe for "`, `${word} probe failed:`, `${word} probe error:`, `probetype="${word}"`]
+  // no quotes: a journal in JSON escapes them
+  return ['probe failed', `${word} probe for `, `${word} probe error:`]
 }
 
 /** A line that matches one of them reports one failure. */

@@ -73,9 +73,9 @@ export function createClock(path: string, evidence: ClockEvidence): Clock {
         return utc === undefined ? { domain: `clock of ${path}`, ms: stamp.ms } : { domain: 'utc', ms: utc }
       }
       // The journal's heading is in the same local time as its lines, so it dates them even without a zone.
-      const year = yearOf(stamp.ms, (wall) => toUtc(wall, stamp.zone) ?? wall, header?.end ?? bound)
+      const year = yearOf(stamp, (wall) => toUtc(wall, stamp.zone) ?? wall, header?.end ?? bound)
       if (year === undefined) return { domain: `yearless clock of ${path}`, ms: stamp.ms }
-      const wall = inYear(stamp.ms, year)
+      const wall = inYear(stamp, year)
       const utc = toUtc(wall, stamp.zone)
       return utc === undefined ? { domain: `clock of ${path}`, ms: wall } : { domain: 'utc', ms: utc }
     },
@@ -115,22 +115,22 @@ function chooseZone(
 }
 
 /** The latest year in which the stamp is not younger than the bound (with a day of grace for clocks that differ). */
-function yearOf(yearless: number, toUtc: (wall: number) => number, bound: number | undefined): number | undefined {
+function yearOf(stamp: Stamp, toUtc: (wall: number) => number, bound: number | undefined): number | undefined {
   if (bound === undefined) return undefined
   let year = new Date(bound).getUTCFullYear() + 1
   for (let tries = 0; tries < 9; tries++, year--) {
-    const wall = inYear(yearless, year)
+    const wall = inYear(stamp, year)
     if (!Number.isNaN(wall) && toUtc(wall) <= bound + DAY) return year
   }
   return undefined
 }
 
-/** NaN for Feb 29 of a year that has none. */
-function inYear(yearless: number, year: number): number {
-  const at = new Date(yearless)
-  const moved = new Date(yearless)
+/** NaN for Feb 29, and for a day 366, of a year that has none. */
+function inYear({ clock, ms }: Stamp, year: number): number {
+  const moved = new Date(clock === 'yearday' ? Date.UTC(year, 0, 1) + ms : ms)
+  const day = moved.getUTCDate()
   moved.setUTCFullYear(year)
-  return moved.getUTCDate() === at.getUTCDate() ? moved.getTime() : NaN
+  return moved.getUTCDate() === day ? moved.getTime() : NaN
 }
 
 const offsets = new Map<string, number>()

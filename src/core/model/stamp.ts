@@ -1,10 +1,11 @@
 // Stamp: a time as a line prints it, before the bundle has told its zone and year.
 
-/** utc: an absolute instant. wall: local time with a year. yearless: local time without one. uptime: since boot. */
-export type StampClock = 'utc' | 'wall' | 'yearless' | 'uptime'
+/** utc: an absolute instant. wall: local time with a year. yearless: local time without one. yearday: local time with the
+ *  day of an unknown year. uptime: since boot. */
+export type StampClock = 'utc' | 'wall' | 'yearless' | 'yearday' | 'uptime'
 
 /** `ms` is milliseconds since 1970 for utc, the same arithmetic on the printed fields for wall, the same in the leap
- *  year 2000 for yearless, and milliseconds since boot for uptime. `zone` is an abbreviation printed with it (CEST). */
+ *  year 2000 for yearless, milliseconds since January 1 for yearday and since boot for uptime. `zone` is an abbreviation printed with it (CEST). */
 export interface Stamp {
   readonly clock: StampClock
   readonly ms: number

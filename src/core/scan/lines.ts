@@ -3,8 +3,11 @@
 import type { Limits } from '../model/limits'
 import type { Gate } from './gate'
 
-/** `literals` are the indexes of the literals found in the line, each once. */
-export type LineSink = (line: number, text: string, literals: readonly number[]) => void
+/** Asked with each line behind an event's first one: true takes the line as part of the event, false ends it. */
+export type Follow = (text: string) => boolean
+
+/** `literals` are the indexes of the literals found in the line, each once. What is given back follows the line. */
+export type LineSink = (line: number, text: string, literals: readonly number[]) => Follow | undefined
 
 export interface LineScanner {
   push(block: Uint8Array): void
@@ -21,28 +24,45 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
   let carry: Uint8Array = new Uint8Array(0)
   /** The number of the line that begins at the next unread byte. */
   let number = 1
+  let following: Follow | undefined
+
+  const textOf = (bytes: Uint8Array, start: number, feed: number): string =>
+    decoder.decode(bytes.subarray(start, feed > start && bytes[feed - 1] === 13 ? feed - 1 : feed))
+
+  /** Gives lines to whoever follows, until nobody does; the offset of the first line that is nobody's. */
+  function follow(bytes: Uint8Array, start: number, to: number): number {
+    let at = start
+    while (following && at < to) {
+      const feed = bytes.indexOf(FEED, at)
+      if (!following(textOf(bytes, at, feed))) following = undefined
+      else at = feed + 1
+    }
+    return at
+  }
 
   /** Scans whole lines: `bytes[to - 1]` is a line feed. */
   function scan(bytes: Uint8Array, from: number, to: number): void {
     let counted = from
-    let lineEnd = from
-    let lineStart = from
+    let free = follow(bytes, from, to)
+    let start = free
+    let feed = -1
     let found: number[] = []
     const flush = (): void => {
       if (found.length === 0) return
-      number += feeds(bytes, counted, lineStart)
-      counted = lineStart
-      const end = bytes[lineEnd - 1] === 13 ? lineEnd - 1 : lineEnd
-      sink(number, decoder.decode(bytes.subarray(lineStart, end)), found)
+      number += feeds(bytes, counted, start)
+      counted = start
+      following = sink(number, textOf(bytes, start, feed), found)
+      free = follow(bytes, feed + 1, to)
       found = []
     }
-    gate(bytes, from, to, (at, literal) => {
-      if (at > lineEnd || found.length === 0) {
-        flush()
-        lineStart = at === from ? from : Math.max(bytes.lastIndexOf(FEED, at - 1) + 1, from)
-        lineEnd = bytes.indexOf(FEED, at)
-        found = [literal]
-      } else if (!found.includes(literal)) found.push(literal)
+    gate(bytes, free, to, (at, literal) => {
+      if (at > feed) flush()
+      if (at < free) return
+      if (found.length === 0) {
+        start = at === free ? free : Math.max(bytes.lastIndexOf(FEED, at - 1) + 1, free)
+        feed = bytes.indexOf(FEED, at)
+      }
+      if (!found.includes(literal)) found.push(literal)
     })
     flush()
     number += feeds(bytes, counted, to)

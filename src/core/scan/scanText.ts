@@ -3,8 +3,8 @@ import type { TextEdges } from '../model/fileRecord'
 import type { Limits } from '../model/limits'
 import type { Occurrence } from '../model/occurrence'
 import type { Stamp } from '../model/stamp'
+import { openEvent, PARTIAL_TAGS, type Event } from './event'
 import { createGate, type Gate } from './gate'
-import { objectNames } from './kubernetes'
 import { createLineScanner } from './lines'
 import type { Match, Matcher } from './matcher'
 import { unwrap } from './wrappers'
@@ -21,8 +21,9 @@ export interface Scan {
   readonly limits: Limits
 }
 
+/** `gate` looks for the signatures' literals and, behind them, for the tags of partial lines. */
 export function createScan(matcher: Matcher, limits: Limits): Scan {
-  return { matcher, gate: createGate(matcher.literals), limits }
+  return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS]), limits }
 }
 
 /** `everyLine` looks at all lines without the gate: for short tables. */
@@ -34,9 +35,21 @@ export function createTextScanner(
 ): TextScanner {
   const { matcher, limits } = scan
   const edges = createEdges()
+  let open: Event | undefined
+  const close = (): void => {
+    const occurrence = open?.close()
+    open = undefined
+    if (occurrence) sink(occurrence)
+  }
   const scanner = createLineScanner(everyLine ? passEveryLine : scan.gate, limits, (line, text, literals) => {
-    const match = everyLine ? matcher.matchAny(text) : matcher.match(text, literals)
-    if (match) sink(occurrenceOf(path, line, text, match, limits))
+    close()
+    const own = literals.filter((literal) => literal < matcher.literals.length)
+    const find = (of: string): Match | undefined =>
+      everyLine ? matcher.matchAny(of) : of === text ? matcher.match(of, own) : matcher.matchText(of)
+    open = openEvent({ path, line, text, find, limits })
+    if (open?.take) return (next) => open?.take?.(next) === true
+    close()
+    return undefined
   })
   return {
     push(block) {
@@ -45,6 +58,7 @@ export function createTextScanner(
     },
     end() {
       scanner.end()
+      close()
       return edges.read()
     },
     get lines() {
@@ -55,21 +69,6 @@ export function createTextScanner(
 
 const passEveryLine: Gate = (bytes, from, to, hit) => {
   for (let at = from; at < to; at = bytes.indexOf(10, at) + 1) hit(at, 0)
-}
-
-export function occurrenceOf(path: string, line: number, text: string, match: Match, limits: Limits): Occurrence {
-  const { stamp, host } = unwrap(text)
-  const names = objectNames(text)
-  return {
-    signature: match.signature.id,
-    place: { path, line, column: match.start + 1, endColumn: match.end + 1 },
-    text: text.length > limits.text ? `${text.slice(0, limits.text)}…` : text,
-    count: 1,
-    ...(stamp ? { stamp } : {}),
-    ...(host === undefined ? {} : { host }),
-    ...names,
-    captures: match.captures,
-  }
 }
 
 const EDGE_BYTES = 4096

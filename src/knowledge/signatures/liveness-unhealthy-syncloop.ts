@@ -7,7 +7,7 @@ export const signature: Signature = {
   severity: 'warning',
   meaning: 'The liveness probe reached its failure threshold: the kubelet will kill and restart the container now.',
   next: 'The failures that led here stand in the half minute before.',
-  literals: ['probe="liveness" status="unhealthy"', 'syncloop (container unhealthy)'],
+  literals: ['unhealthy'],
   patterns: [/"SyncLoop \(probe\)" probe="liveness" status="unhealthy"/u, /\bSyncLoop \(container unhealthy\)/u],
   sources: [{ text: 'kubernetes/kubernetes, pkg/kubelet/kubelet.go, syncLoopIteration()' }],
   examples: {

@@ -14,9 +14,10 @@ function scan(
 ): { line: number; text: string; found: string[] }[] {
   const bytes = new TextEncoder().encode(text)
   const seen: { line: number; text: string; found: string[] }[] = []
-  const scanner = createLineScanner(createGate(literals), { ...LIMITS, line: limit }, (line, row, found) =>
-    seen.push({ line, text: row, found: found.map((index) => literals[index] as string).sort() }),
-  )
+  const scanner = createLineScanner(createGate(literals), { ...LIMITS, line: limit }, (line, row, found) => {
+    seen.push({ line, text: row, found: found.map((index) => literals[index] as string).sort() })
+    return undefined
+  })
   const edges = [0, ...[...cuts].sort((a, b) => a - b), bytes.length]
   for (let i = 1; i < edges.length; i++) {
     const [from, to] = [Math.min(edges[i - 1]!, bytes.length), Math.min(edges[i]!, bytes.length)]
@@ -66,6 +67,28 @@ describe('lines through the gate', () => {
         { line: 2, found: ['probe failed'] },
       ],
     )
+  })
+
+  it('gives the lines behind a line to whoever follows it, over any cut, and counts on', () => {
+    const text = 'x\nprobe failed =<\n one\n probe failed\n>\nprobe failed\nx\n'
+    const bytes = new TextEncoder().encode(text)
+    for (let size = 1; size <= bytes.length; size++) {
+      const seen: string[] = []
+      const scanner = createLineScanner(createGate(LITERALS), LIMITS, (line, row) => {
+        seen.push(`${line} ${row}`)
+        if (!row.endsWith('=<')) return undefined
+        let ended = false
+        return (next) => {
+          if (ended) return false
+          ended = next === '>'
+          seen.push(`+ ${next}`)
+          return true
+        }
+      })
+      for (let at = 0; at < bytes.length; at += size) scanner.push(bytes.subarray(at, at + size))
+      scanner.end()
+      assert.deepEqual(seen, ['2 probe failed =<', '+  one', '+  probe failed', '+ >', '6 probe failed'], String(size))
+    }
   })
 
   it('refuses a literal that it could miss', () => {

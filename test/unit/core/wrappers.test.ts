@@ -7,11 +7,7 @@ const yearless = (rest: string): { clock: 'yearless'; ms: number } => ({
   ms: Date.parse(`2000-${rest}Z`),
 })
 
-const FORMS: [
-  name: string,
-  line: string,
-  want: { stamp?: object; host?: string; process?: string; message: string },
-][] = [
+const FORMS: [name: string, line: string, want: { readonly message: string; readonly [key: string]: unknown }][] = [
   [
     'CRI in front of klog',
     '2024-02-16T07:25:30.441985957Z stderr F E0216 07:25:30.441762       1 run.go:74] "command failed"',
@@ -85,7 +81,7 @@ const FORMS: [
   [
     'OVS',
     '2022-03-25T01:55:12.913Z|10324|dpif_netlink(handler10)|WARN|lost',
-    { stamp: utc('2022-03-25T01:55:12.913Z'), message: '10324|dpif_netlink(handler10)|WARN|lost' },
+    { stamp: utc('2022-03-25T01:55:12.913Z'), message: 'dpif_netlink(handler10)|WARN|lost' },
   ],
   [
     'a localised month',
@@ -101,6 +97,65 @@ const FORMS: [
       process: 'app',
       message: 'word',
     },
+  ],
+  [
+    'journalctl short-iso',
+    '2024-02-11T19:03:31+0100 node-1 kubelet[77]: text',
+    { stamp: utc('2024-02-11T18:03:31Z'), host: 'node-1', process: 'kubelet', message: 'text' },
+  ],
+  [
+    'journalctl short-unix',
+    '1707674611.250000 node-1 kubelet[77]: text',
+    { stamp: utc('2024-02-11T18:03:31.250Z'), host: 'node-1', process: 'kubelet', message: 'text' },
+  ],
+  [
+    'oc adm node-logs in front of journald',
+    'worker-2.example Sep 27 08:59:59.857303 worker-2 hyperkube[1]: text',
+    { stamp: yearless('09-27T08:59:59.857'), host: 'worker-2', process: 'hyperkube', message: 'text' },
+  ],
+  [
+    'oc adm node-logs in front of klog',
+    'worker-2.example I0927 08:59:59.857303    1 file.go:1] text',
+    { stamp: yearless('09-27T08:59:59.857'), host: 'worker-2.example', message: 'text' },
+  ],
+  [
+    'stern',
+    'kube-router-qx29r kube-router 2024-05-12T19:28:57.288495698-05:00 I0513 00:28:57.288368   52913 a.go:678] text',
+    { stamp: utc('2024-05-13T00:28:57.288Z'), pod: 'kube-router-qx29r', container: 'kube-router', message: 'text' },
+  ],
+  [
+    'logread',
+    'Thu Dec 14 20:54:14 2023 daemon.err nlbwmon[2092]: text',
+    { stamp: { clock: 'wall', ms: Date.parse('2023-12-14T20:54:14Z') }, process: 'nlbwmon', message: 'text' },
+  ],
+  [
+    'SONiC',
+    '2025 Nov 18 11:33:27.171558 host1 NOTICE p[1]: text',
+    {
+      stamp: { clock: 'wall', ms: Date.parse('2025-11-18T11:33:27.171Z') },
+      host: 'host1',
+      process: 'p',
+      message: 'text',
+    },
+  ],
+  [
+    'HAProxy with the day of the year',
+    '[WARNING] 279/142102 (8) : Server a/b is DOWN',
+    {
+      stamp: { clock: 'yearday', ms: 278 * 86_400_000 + ((14 * 60 + 21) * 60 + 2) * 1000 },
+      message: 'Server a/b is DOWN',
+    },
+  ],
+  ['HAProxy without a date', '[WARNING]  (301) : Server a/b is DOWN', { message: 'Server a/b is DOWN' }],
+  [
+    'Suricata',
+    '[11622] 17/2/2021 -- 14:08:00 - (source-nfq.c:1) <Warning> text',
+    { stamp: { clock: 'wall', ms: Date.parse('2021-02-17T14:08:00Z') }, message: '(source-nfq.c:1) <Warning> text' },
+  ],
+  [
+    'ntopng',
+    '16/Nov/2016 00:01:49 [NetfilterInterface.cpp:181] text',
+    { stamp: { clock: 'wall', ms: Date.parse('2016-11-16T00:01:49Z') }, message: '[NetfilterInterface.cpp:181] text' },
   ],
   ['no time at all', 'Liveness probe failed: EOF', { message: 'Liveness probe failed: EOF' }],
   ['a month that is none', 'Foo 12 10:00:00 host app: x', { message: 'Foo 12 10:00:00 host app: x' }],

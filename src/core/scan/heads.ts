@@ -1,0 +1,146 @@
+// Heads: the forms that stand in front of a message, each with what it tells: time, host, program. Order matters: the
+// first that fits is peeled off.
+import type { Stamp } from '../model/stamp'
+import { monthOf, offsetOf, stampOf } from './stamps'
+
+export interface Layer {
+  readonly stamp?: Stamp | undefined
+  readonly host?: string | undefined
+  readonly process?: string | undefined
+}
+
+export type Groups = Readonly<Record<string, string | undefined>>
+
+export interface Head {
+  readonly id: string
+  /** Sticky. */
+  readonly form: RegExp
+  /** Undefined where the form fits and the values do not (month 13): then it is no head. */
+  readonly read: (groups: Groups) => Layer | undefined
+  /** Only behind one of these; a host or a tag without a time in front would be any word with a colon. */
+  readonly behind?: readonly string[]
+}
+
+const DATE = String.raw`(?<year>\d{4})[-/](?<month>\d\d)[-/](?<day>\d\d)`
+const TIME = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?`
+const OFFSET = String.raw`(?<offset>Z|[+-]\d\d:?\d\d)`
+const MONTH = String.raw`(?<month>\p{L}{3,5}\.?|\d{1,2}月)`
+const DAY = String.raw`(?<day>\d{1,2})`
+const ZONE = String.raw`(?<zone>[A-Z]{3,5})`
+// A tag is a program with its pid, closed by a colon; systemd and rsyslog both allow a tag without pid.
+const TAG = String.raw`(?<process>[^\s:[\]]{1,64})(?:\[\d{0,10}\])?:(?: |$)`
+const SEVERITY = '(?:EMERG|ALERT|CRIT|ERR|ERROR|WARNING|WARN|NOTICE|INFO|DEBUG)'
+
+const dated = (groups: Groups): Stamp | undefined => {
+  const written = groups['month'] ?? ''
+  const month = /^\d{1,2}$/u.test(written) ? Number(written) : monthOf(written)
+  if (month === undefined) return undefined
+  const year = groups['year']
+  return stampOf({
+    ...(year === undefined ? {} : { year: year.length === 2 ? 2000 + Number(year) : Number(year) }),
+    month,
+    day: Number(groups['day']),
+    hour: Number(groups['hour']),
+    minute: Number(groups['minute']),
+    second: Number(groups['second']),
+    fraction: groups['fraction'],
+    offset: offsetOf(groups['offset']),
+    zone: groups['zone'],
+  })
+}
+
+const stamped = (groups: Groups): Layer | undefined => {
+  const stamp = dated(groups)
+  return stamp && { stamp }
+}
+
+/** HAProxy prints the day of the year; which date that is depends on the year. */
+const yearday = ({ yearday: day, hhmmss = '' }: Groups): Layer | undefined => {
+  if (day === undefined) return {}
+  const [hour, minute, second] = [hhmmss.slice(0, 2), hhmmss.slice(2, 4), hhmmss.slice(4, 6)].map(Number)
+  const ms = (((Number(day) - 1) * 24 + (hour ?? 0)) * 60 + (minute ?? 0)) * 60_000 + (second ?? 0) * 1000
+  return Number(day) >= 1 && Number(day) <= 366 ? { stamp: { clock: 'yearday', ms } } : undefined
+}
+
+const sticky = (form: string): RegExp => new RegExp(form, 'uy')
+const SYSLOG_TIME = String.raw`(?:\p{L}{2,4}\.? )?${MONTH} {1,2}${DAY} ${TIME}`
+
+export const HEADS: readonly Head[] = [
+  {
+    // CRI and must-gather pod logs, rsyslog's and journalctl's ISO forms, OVS vlog, zap, Calico, Python
+    id: 'iso',
+    form: sticky(String.raw`${DATE}[T ]${TIME} ?${OFFSET}?(?:\|\d+\|| (?:stdout|stderr) [FP] ?|[\s\]]+|$)`),
+    read: stamped,
+  },
+  {
+    // journalctl short and short-precise, rsyslog, logread, date(1); weekday and month may be localised
+    id: 'syslog',
+    form: sticky(String.raw`${SYSLOG_TIME}(?: ${ZONE})?(?: (?<year>\d{4}))? `),
+    read: stamped,
+  },
+  { id: 'syslog', form: sticky(String.raw`(?<year>\d{4}) ${SYSLOG_TIME} `), read: stamped },
+  {
+    // journalctl -o short-unix
+    id: 'unix',
+    form: sticky(String.raw`(?<seconds>1\d{9})\.(?<fraction>\d{6}) (?=\S+ \S+:)`),
+    read: ({ seconds, fraction }) => ({
+      stamp: { clock: 'utc', ms: Number(seconds) * 1000 + Math.floor(Number(fraction) / 1000) },
+    }),
+  },
+  {
+    // klog and glog: no year, no zone; the pid padded
+    id: 'klog',
+    form: sticky(String.raw`[IWEF](?<month>\d\d)(?<day>\d\d) +${TIME} +\d+ [^\s\]]+:\d+\] `),
+    read: stamped,
+  },
+  { id: 'level', form: /\s*(?:DEBU|INFO|WARN|ERRO|CRIT|FATA)\s+(?=\d{4}-)/uy, read: () => ({}) },
+  { id: 'logrus', form: sticky(String.raw`time="?${DATE}[T ]${TIME}${OFFSET}?"? `), read: stamped },
+  {
+    id: 'uptime',
+    form: /\[ *(?<seconds>\d{1,10}\.\d{3,6})\] /uy,
+    read: ({ seconds }) => ({ stamp: { clock: 'uptime', ms: Math.round(Number(seconds) * 1000) } }),
+  },
+  {
+    id: 'dmesg -T',
+    form: sticky(String.raw`\[${SYSLOG_TIME} (?<year>\d{4})\] `),
+    read: stamped,
+  },
+  {
+    id: 'haproxy',
+    form: sticky(String.raw`\[(?:NOTICE|WARNING|ALERT|EMERG)\] +(?:(?<yearday>\d{3})/(?<hhmmss>\d{6}) )?\(\d+\) : `),
+    read: yearday,
+  },
+  {
+    // Suricata
+    id: 'suricata',
+    form: sticky(String.raw`(?:\[\d+(?: - [^\]]+)?\] )?${DAY}/(?<month>\d{1,2})/(?<year>\d{4}) -- ${TIME} - `),
+    read: stamped,
+  },
+  { id: 'ntopng', form: sticky(String.raw`${DAY}/${MONTH}/(?<year>\d{4}) ${TIME} `), read: stamped },
+  {
+    // Portmaster: YYMMDD
+    id: 'compact',
+    form: sticky(String.raw`(?<year>\d\d)(?<month>\d\d)(?<day>\d\d) ${TIME} `),
+    read: stamped,
+  },
+  {
+    // logread prints facility and level where others print the host
+    id: 'facility',
+    form: sticky(String.raw`(?:kern|user|mail|daemon|auth|authpriv|syslog|cron|local\d)\.\w+ ${TAG}`),
+    read: ({ process }) => ({ process }),
+    behind: ['syslog'],
+  },
+  {
+    // SONiC puts the severity between host and tag
+    id: 'host and tag',
+    form: sticky(String.raw`(?<host>[\w.:-]{1,253}) (?:${SEVERITY} )?${TAG}`),
+    read: ({ host, process }) => ({ host, process }),
+    behind: ['iso', 'syslog', 'unix'],
+  },
+  { id: 'tag', form: sticky(TAG), read: ({ process }) => ({ process }), behind: ['iso', 'syslog', 'unix'] },
+]
+
+/** What a tool put in front of every line of a node or pod: `oc adm node-logs` the node, stern the pod and container. */
+export const PREFIX = sticky(
+  String.raw`(?!\d{4} )(?<first>[a-z0-9][\w.-]{0,252}) (?:(?<second>[a-z0-9][\w.-]{0,252}) )?(?=\d{4}-\d\d-\d\d[T ]\d\d:|\p{L}{3} [ \d]\d \d\d:\d\d:|[IWEF]\d{4} )`,
+)

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { analyse } from '../support/case'
+
+const HEAD = 'Sep 03 07:12:51.401266 w1.example kubelet[2397]: '
+
+describe('events of several lines', () => {
+  it('a probe’s output over several lines is one finding, with the output in its text', async () => {
+    for (const prefix of [HEAD, '  ']) {
+      const text = [
+        `${HEAD}I0903 07:12:51.401205    2397 prober.go:116] "Probe failed" probeType="Liveness" pod="a/b" containerName="d" probeResult=failure output=<`,
+        `${prefix}\tGet "http://localhost:1936/healthz": context deadline exceeded`,
+        `${prefix}\tLiveness probe failed: of another's text`,
+        `${prefix} >`,
+        'Sep 03 07:12:52.000000 w1.example kernel: nf_conntrack: table full, dropping packet',
+      ].join('\n')
+      const { findings, nodes } = await analyse({ 'kubelet.log': text })
+      assert.deepEqual(
+        findings.map(({ signature, place }) => [signature, place.line]),
+        [
+          ['liveness-probe-failed', 1],
+          ['conntrack-table-full', 5],
+        ],
+      )
+      assert.match(findings[0]?.text ?? '', /output=<Get "http:\/\/localhost:1936\/healthz": context deadline exceeded/)
+      assert.equal(nodes[0]?.verdict, 'not-collected')
+    }
+  })
+
+  it('a value that is never closed ends where the next line begins', async () => {
+    const text = [
+      `${HEAD}I0903 07:12:51.401205    2397 prober.go:116] "Probe failed" probeType="Liveness" pod="a/b" containerName="d" output=<`,
+      `${HEAD}I0903 07:12:52.401205    2397 prober.go:116] "Probe failed" probeType="Readiness" pod="a/b" containerName="d" output="EOF"`,
+    ].join('\n')
+    const { findings } = await analyse({ 'kubelet.log': text })
+    assert.deepEqual(
+      findings.map(({ signature, place }) => [signature, place.line]),
+      [
+        ['liveness-probe-failed', 1],
+        ['readiness-probe-failed', 2],
+      ],
+    )
+  })
+
+  it('the parts of a line that the runtime cut are one line, even where a cut goes through the words', async () => {
+    const text = [
+      '2024-02-16T07:25:30.100000000Z stdout F before',
+      '2024-02-16T07:25:30.200000000Z stderr P  DEBU Failed to read from .. :HostTCPEgress runtimeData: : netlink receive: recvmsg: no buf',
+      '2024-02-16T07:25:30.200000001Z stderr P fer space avail',
+      '2024-02-16T07:25:30.200000002Z stderr F able',
+      '2024-02-16T07:25:31.000000000Z stderr F  DEBU Failed to read from .. :HostTCPEgress runtimeData: : netlink receive: recvmsg: no buffer space available',
+    ].join('\n')
+    const { findings } = await analyse({ 'defender.log': text })
+    assert.deepEqual(
+      findings.map(({ signature, place, count, time }) => [signature, place.line, count, time]),
+      [['nfqueue-reader-enobufs', 2, 2, '2024-02-16T07:25:30.200Z']],
+    )
+  })
+})
+
+describe('lines that are JSON', () => {
+  it('a journal’s export tells time, host and the kubelet’s line', async () => {
+    const record = {
+      __REALTIME_TIMESTAMP: '1693725171401266',
+      _HOSTNAME: 'w1.example',
+      SYSLOG_IDENTIFIER: 'kubelet',
+      MESSAGE:
+        'I0903 07:12:51.401205    2397 prober.go:116] "Probe failed" probeType="Liveness" pod="a/b" containerName="d" output="Get \\"http://x\\": context deadline exceeded"',
+    }
+    const bytes = { ...record, MESSAGE: [...Buffer.from(record.MESSAGE)] }
+    const { findings } = await analyse({
+      'journal.json': `${JSON.stringify({ MESSAGE: 'x' })}\n${JSON.stringify(record)}\n`,
+    })
+    assert.deepEqual(
+      findings.map(({ signature, node, pod, time, place }) => [signature, node, pod, time, place.line]),
+      [['liveness-probe-failed', 'w1.example', 'b', '2023-09-03T07:12:51.401Z', 2]],
+    )
+    // a message written as bytes hides its words from the gate: only its neighbours are found
+    assert.equal((await analyse({ 'journal.json': `${JSON.stringify(bytes)}\n` })).findings.length, 0)
+  })
+
+  it('docker’s json-file and structured loggers tell their time', async () => {
+    const docker = {
+      log: ' DEBU 2023-09-03T07:12:40.300 f.go:412  Failed to read from .. :HostTCPEgress runtimeData: : netlink receive: recvmsg: no buffer space available\n',
+      stream: 'stderr',
+      time: '2023-09-03T05:12:40.300123456Z',
+    }
+    const zap = {
+      level: 'info',
+      ts: 1693725161.25,
+      msg: 'engine exited',
+      error: 'netlink receive: recvmsg: no buffer space available',
+    }
+    for (const [record, time] of [
+      [docker, '2023-09-03T05:12:40.300Z'],
+      [zap, '2023-09-03T07:12:41.250Z'],
+    ] as const) {
+      const { findings } = await analyse({ 'x.log': `${JSON.stringify(record)}\n` })
+      assert.deepEqual(
+        findings.map(({ signature, time: at }) => [signature, at]),
+        [['nfqueue-reader-enobufs', time]],
+      )
+    }
+  })
+})
