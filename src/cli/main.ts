@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander'
 import { Cancelled } from '../core/model/cancelled'
 import { version } from '../../package.json'
+import { capacityCommand } from './capacity'
+import { explainCommand } from './explain'
 import { kernelCommand } from './kernel'
 import { scanCommand } from './scan'
 import { EXIT, UsageError } from './status'
@@ -14,7 +16,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(failopen --help lists the commands)')
-  for (const add of [triageCommand, scanCommand, kernelCommand]) {
+  for (const add of [triageCommand, scanCommand, kernelCommand, capacityCommand, explainCommand]) {
     add(program, (result) => {
       status = result
     })

@@ -1,13 +1,15 @@
 // Hover: what a known line means, which part it plays, what this node's kernel does, what to do next, and the sources.
-import { Hover, languages, type ExtensionContext } from 'vscode'
-import { DEFAULT_QUEUE_LENGTH, kernelTraits, packetsThatFit, truesize } from '../core/kernel/capacity'
-import { baseVersion, kernelVerdict } from '../core/kernel/verdict'
+import { Hover, languages, type ExtensionContext, type TextLine } from 'vscode'
+import { DEFAULT_QUEUE_LENGTH } from '../core/kernel/capacity'
+import { capacityPlan, COPY_EVERYTHING, USUAL_PACKET } from '../core/kernel/plan'
+import { kernelVerdict } from '../core/kernel/verdict'
 import type { Analysis, NodeAnalysis } from '../core/model/analysis'
 import type { Occurrence } from '../core/model/occurrence'
 import type { Signature } from '../core/model/signature'
+import { MARGIN } from '../core/report/capacity'
 import { findingAt } from '../core/report/findingAt'
 import { remedyValues } from '../core/report/remedies'
-import { kernels, signatures } from '../knowledge'
+import { kernels, lookAlikes, signatures } from '../knowledge'
 import type { Documents } from './documents'
 import { code, commandLink, markdown } from './markdown'
 import { rangeOf } from './places'
@@ -26,9 +28,10 @@ export function registerHover(context: ExtensionContext, documents: Documents): 
     languages.registerHoverProvider(selector, {
       provideHover(document, position) {
         const view = documents.viewOf(document)
-        const occurrence = view?.occurrences.find(({ place }) => place.line === position.line + 1)
+        if (!view) return undefined
+        const occurrence = view.occurrences.find(({ place }) => place.line === position.line + 1)
         const signature = signatures.find(({ id }) => id === occurrence?.signature)
-        if (!view || !occurrence || !signature) return undefined
+        if (!occurrence || !signature) return lookAlikeHover(document.lineAt(position.line))
         const text = markdown(hoverLines(signature, occurrence, view.analysis), [
           'failopen.explain',
           'failopen.insertRemedy',
@@ -53,6 +56,24 @@ export function hoverLines(signature: Signature, occurrence: Occurrence, analysi
     links(signature, node),
     `**Sources** ${[...signature.sources.map(linked), ...kernelSource(signature, node)].join(' · ')}`,
   ]
+}
+
+/** Longer lines are no message of a program. */
+const LONGEST = 4000
+
+/** What speaks as the fault does and is another one: told on hover alone, for it is no finding. */
+function lookAlikeHover({ text, range }: TextLine): Hover | undefined {
+  const found = lookAlikes.find(({ pattern }) => pattern.test(text.slice(0, LONGEST)))
+  if (!found) return undefined
+  const lines = [
+    `**$(circle-slash) Looks alike, is another fault** · ${found.title}`,
+    found.why,
+    `**Remedy** ${found.remedy}`,
+    `**Sources** ${found.sources.map(linked).join(' · ')}`,
+  ]
+  const content = markdown(lines)
+  content.supportThemeIcons = true
+  return new Hover(content, range)
 }
 
 function linked({ text, url }: Signature['sources'][number]): string {
@@ -85,15 +106,14 @@ function release(signature: Signature, { captures }: Occurrence): string[] {
 function bufferLines(signature: Signature, { captures }: Occurrence, analysis: Analysis): string[] {
   if (signature.id !== 'sysctl-rmem') return []
   const buffer = Number(captures['value'])
-  const kernel = kernelTraits(onlyNode(analysis)?.kernel && baseVersion(onlyNode(analysis)?.kernel?.release ?? ''))
-  const size = truesize({ length: 1500, layout: 'linear' }, { copyMode: 'packet', copyRange: 0 }, kernel)
-  const packets = packetsThatFit(buffer, size, kernel)
+  const release = onlyNode(analysis)?.kernel?.release
+  const plan = capacityPlan({ buffer, packet: USUAL_PACKET, reader: COPY_EVERYTHING, release })
   const { bytes } = remedyValues(analysis)
   return [
-    `A socket of ${buffer} bytes holds ${packets} packets of 1500 bytes${kernel.measured ? '' : ' (predicted for this kernel)'}; a queue holds ${DEFAULT_QUEUE_LENGTH}. ` +
-      (packets > DEFAULT_QUEUE_LENGTH
+    `A socket of ${buffer} bytes holds ${plan.packets} packets of 1500 bytes${plan.measured ? '' : ' (predicted for this kernel)'}; a queue holds ${DEFAULT_QUEUE_LENGTH}. ` +
+      (plan.queueFirst
         ? 'The queue fills first.'
-        : `The socket fills first. ${bytes} bytes would let the queue fill first.`),
+        : `The socket fills first. From ${plan.needed} bytes on the queue fills first; ${bytes} is the value to set. ${MARGIN}`),
   ]
 }
 

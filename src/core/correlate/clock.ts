@@ -57,9 +57,10 @@ export function createClock(path: string, evidence: ClockEvidence): Clock {
           ? 'the year from dated lines of the case'
           : 'no year known'
 
-  const toUtc = (wall: number, printed: string | undefined): number | undefined => {
-    const own = zone ?? (printed === undefined ? undefined : ABBREVIATIONS[printed])
-    return own === undefined ? undefined : wall - offsetAt(printed === 'UTC' ? 'UTC' : own, wall)
+  const toUtc = (wall: number, { zone: printed, again }: Stamp): number | undefined => {
+    // what stands on the line itself goes before what the host says
+    const own = (printed === undefined ? undefined : ABBREVIATIONS[printed]) ?? zone
+    return own === undefined ? undefined : wall - offsetAt(own, wall, again)
   }
 
   return {
@@ -69,14 +70,14 @@ export function createClock(path: string, evidence: ClockEvidence): Clock {
       if (stamp.clock === 'utc') return { domain: 'utc', ms: stamp.ms }
       if (stamp.clock === 'uptime') return { domain: `boot of ${path}`, ms: stamp.ms }
       if (stamp.clock === 'wall') {
-        const utc = toUtc(stamp.ms, stamp.zone)
+        const utc = toUtc(stamp.ms, stamp)
         return utc === undefined ? { domain: `clock of ${path}`, ms: stamp.ms } : { domain: 'utc', ms: utc }
       }
       // The journal's heading is in the same local time as its lines, so it dates them even without a zone.
-      const year = yearOf(stamp, (wall) => toUtc(wall, stamp.zone) ?? wall, header?.end ?? bound)
+      const year = yearOf(stamp, (wall) => toUtc(wall, stamp) ?? wall, header?.end ?? bound)
       if (year === undefined) return { domain: `yearless clock of ${path}`, ms: stamp.ms }
       const wall = inYear(stamp, year)
-      const utc = toUtc(wall, stamp.zone)
+      const utc = toUtc(wall, stamp)
       return utc === undefined ? { domain: `clock of ${path}`, ms: wall } : { domain: 'utc', ms: utc }
     },
   }
@@ -136,18 +137,19 @@ function inYear({ clock, ms }: Stamp, year: number): number {
 const offsets = new Map<string, number>()
 const QUARTER = 15 * 60_000
 
-/** Milliseconds that local time is ahead of UTC, at a wall time. In the hour that daylight saving repeats, the first. */
-export function offsetAt(zone: string, wall: number): number {
+/** Milliseconds that local time is ahead of UTC, at a wall time. In the hour that comes twice when daylight saving ends it
+ *  is the first, unless `again` says the second. */
+export function offsetAt(zone: string, wall: number, again = false): number {
   if (zone === 'UTC') return 0
   const bucket = Math.floor(wall / QUARTER)
-  const key = `${zone} ${bucket}`
+  const key = `${zone} ${bucket} ${again}`
   const known = offsets.get(key)
   if (known !== undefined) return known
   const at = bucket * QUARTER
   const zoned = Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO('UTC')
     .toPlainDateTime()
-    .toZonedDateTime(zone, { disambiguation: 'compatible' })
+    .toZonedDateTime(zone, { disambiguation: again ? 'later' : 'compatible' })
   const offset = at - zoned.epochMilliseconds
   if (offsets.size > 100_000) offsets.clear()
   offsets.set(key, offset)

@@ -1,6 +1,7 @@
 // Knowledge: all that is known, handed to the engine by whoever calls it.
 import type { KernelLine } from './kernel'
 import type { Kind } from './kind'
+import type { LookAlike } from './lookAlike'
 import type { Remedy } from './remedy'
 import type { Rival } from './rival'
 import type { Signature } from './signature'
@@ -11,4 +12,5 @@ export interface Knowledge {
   readonly kernels: readonly KernelLine[]
   readonly remedies: readonly Remedy[]
   readonly rivals: readonly Rival[]
+  readonly lookAlikes: readonly LookAlike[]
 }

@@ -35,6 +35,8 @@ export interface Signature {
   readonly patterns: readonly RegExp[]
   /** A line that also matches this is a look-alike. */
   readonly unless?: RegExp
+  /** What the program says on the lines behind: they belong to the same event. Run on the message, without its head. */
+  readonly continues?: RegExp
   /** Last word on a match, for what a pattern cannot say (a counter above zero). */
   readonly accept?: (captures: Captures) => boolean
   /** A family yields to an exact signature on the same line, a fallback to both. */

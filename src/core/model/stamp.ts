@@ -10,6 +10,8 @@ export interface Stamp {
   readonly clock: StampClock
   readonly ms: number
   readonly zone?: string
+  /** Local time had gone back before it: in the hour that comes twice when daylight saving ends, it is the second. */
+  readonly again?: true
 }
 
 /** An instant on a clock. Two instants compare only when their domains are equal: `utc` is the one that all files share,

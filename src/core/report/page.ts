@@ -29,6 +29,15 @@ export function signaturePage(signature: Signature, knowledge: Knowledge): strin
   ].join('\n\n')}\n`
 }
 
+/** Every signature with its title, by the part it plays. */
+export function signatureList({ signatures }: Knowledge): string {
+  const roles = Object.entries(ROLE_WORDS).map(([role, words]) => {
+    const rows = signatures.filter((signature) => signature.role === role)
+    return `## ${words}\n\n${rows.map(({ id, title }) => `- [\`${id}\`](${id}.md) ${title}`).join('\n')}\n`
+  })
+  return `# Signatures\n\nEvery line that failopen knows.\n\n${roles.join('\n')}`
+}
+
 function severityWords(signature: Signature): string {
   const known = severityOf(signature, 'not-honoured')
   const fixed = severityOf(signature, 'honoured')

@@ -1,6 +1,7 @@
 // The panel's model: all that the page shows, already in words, so that the page only draws. Pure.
-import { DEFAULT_QUEUE_LENGTH, kernelTraits, packetsThatFit, truesize } from '../kernel/capacity'
-import { baseVersion, kernelVerdict } from '../kernel/verdict'
+import { DEFAULT_QUEUE_LENGTH } from '../kernel/capacity'
+import { capacityPlan, USUAL_BUFFER, USUAL_PACKET } from '../kernel/plan'
+import { kernelVerdict } from '../kernel/verdict'
 import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
 import type { FailOpen, Role, Severity } from '../model/signature'
@@ -77,7 +78,6 @@ export interface PanelRemedy {
   readonly values?: string
 }
 
-const USUAL_BUFFER = 212_992
 const EVIDENCE_LIMIT = 500
 
 export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: string): PanelModel {
@@ -149,19 +149,19 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
   // The queue that suffered most stands for the node.
   const queue = [...queues].sort((a, b) => b.userDropped + b.queueDropped - (a.userDropped + a.queueDropped))[0]
   const buffer = node.rmemDefault ?? USUAL_BUFFER
-  const kernel = kernelTraits(node.kernel && baseVersion(node.kernel.release))
-  const size = truesize(
-    { length: 1500, layout: 'linear' },
-    { copyMode: queue?.copyMode ?? 'packet', copyRange: queue?.copyRange ?? 0 },
-    kernel,
-  )
+  const plan = capacityPlan({
+    buffer,
+    packet: USUAL_PACKET,
+    reader: { copyMode: queue?.copyMode ?? 'packet', copyRange: queue?.copyRange ?? 0 },
+    release: node.kernel?.release,
+  })
   const overflows = story.filter(({ signature }) => signature === 'nfqueue-reader-enobufs')
   return {
     queueLength: DEFAULT_QUEUE_LENGTH,
     buffer,
     bufferKnown: node.rmemDefault !== undefined,
-    packetsInSocket: packetsThatFit(buffer, size, kernel),
-    predicted: !kernel.measured,
+    packetsInSocket: plan.packets,
+    predicted: !plan.measured,
     ...(queue ? { waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped } : {}),
     overflowLines: overflows.reduce((sum, { count }) => sum + count, 0),
   }

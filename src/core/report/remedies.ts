@@ -1,5 +1,6 @@
 // Which remedies answer an analysis, least effort first, with values computed from the case.
-import { DEFAULT_QUEUE_LENGTH, neededBuffer, safeTruesize } from '../kernel/capacity'
+import { DEFAULT_QUEUE_LENGTH, safeTruesize } from '../kernel/capacity'
+import { recommendedBuffer, USUAL_PACKET } from '../kernel/plan'
 import type { Analysis } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
 import type { Remedy, RemedyValues } from '../model/remedy'
@@ -8,9 +9,6 @@ export interface ChosenRemedy {
   readonly remedy: Remedy
   readonly values: RemedyValues
 }
-
-/** A packet of an Ethernet frame; larger ones come only with jumbo frames or segmentation offload. */
-const USUAL_PACKET = 1500
 
 const BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
   'fail-open-not-honoured': ['prisma-host-monitoring', 'sysctl', 'kernel-upgrade'],
@@ -33,6 +31,7 @@ export function remedyValues(analysis: Analysis | undefined): RemedyValues {
   const shared = new Map<number, number>()
   for (const { portId } of queues) shared.set(portId, (shared.get(portId) ?? 0) + 1)
   const queueLength = DEFAULT_QUEUE_LENGTH * Math.max(1, ...shared.values())
-  const truesize = safeTruesize(USUAL_PACKET, { copyMode: 'packet', copyRange })
-  return { bytes: neededBuffer(queueLength, truesize), queueLength, truesize }
+  const reader = { copyMode: 'packet', copyRange } as const
+  const { length } = USUAL_PACKET
+  return { bytes: recommendedBuffer(queueLength, length, reader), queueLength, truesize: safeTruesize(length, reader) }
 }

@@ -1,5 +1,6 @@
 // Event: what one line of a log says, with the lines behind it that belong to it: the output of a probe that klog prints
-// over several lines, and the parts of a long line that the container runtime cut.
+// over several lines, the parts of a long line that the container runtime cut, what a program says on further lines, and
+// syslog's word that the line came again.
 import type { Limits } from '../model/limits'
 import type { Occurrence } from '../model/occurrence'
 import { readJsonLine } from './jsonLine'
@@ -29,15 +30,25 @@ const PARTIAL = /^(\d{4}-\d\d-\d\dT\S+ (?:stdout|stderr)) P /u
 /** klog opens a value of several lines with =< and closes it with a line that holds > alone. */
 const OPENS_VALUE = /\b[\w-]+=<$/u
 const KLOG_HEAD = /\b[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} +\d+ [^\s\]]+:\d+\] /u
+/** syslog writes a line once and then how often it came again: behind it, or around it. */
+const SYSLOG_HEAD = /^\p{L}{3,4}\.? [ \d]\d \d\d:\d\d:\d\d /u
+const CAME_AGAIN = /\blast message repeated (\d{1,9}) times\b/u
+const CAME_TIMES = /\bmessage repeated (\d{1,9}) times: \[/u
+/** kubectl's tables tell how often an event came: (x9 over 58s); the old console: 19 times in the last 17 minutes. */
+const EVENT_TIMES = /\(x(\d{1,9})(?: over [^)]*)?\)|\b(\d{1,9}) times in the last /u
 /** More lines than any probe's output that the kubelet keeps. */
 const MOST_LINES = 100
 
 export function openEvent(first: FirstLine): Event | undefined {
   const stream = PARTIAL.exec(first.text)?.[1]
   if (stream !== undefined) return partialLine(first, stream.slice(stream.lastIndexOf(' ')))
-  const occurrence = occurrenceOf(first)
-  if (!occurrence) return undefined
-  return OPENS_VALUE.test(first.text) ? openValue(occurrence, first.limits) : { close: () => occurrence }
+  const match = matchOf(first)
+  if (!match) return undefined
+  const occurrence = occurrenceOf(first, match)
+  if (OPENS_VALUE.test(first.text)) return openValue(occurrence, first.limits)
+  const { continues } = match.signature
+  if (continues || SYSLOG_HEAD.test(first.text)) return withTail(occurrence, continues)
+  return { close: () => occurrence }
 }
 
 /** The parts are one line; `stream` is ` stdout` or ` stderr`, whose lines may alternate. */
@@ -53,7 +64,11 @@ function partialLine(first: FirstLine, stream: string): Event {
       ended = match[1] === 'F' || text.length > first.limits.line
       return true
     },
-    close: () => occurrenceOf({ ...first, text }),
+    close: () => {
+      const whole = { ...first, text }
+      const match = matchOf(whole)
+      return match && occurrenceOf(whole, match)
+    },
   }
 }
 
@@ -62,23 +77,39 @@ function openValue(occurrence: Occurrence, limits: Limits): Event {
   let ended = false
   return {
     take(line) {
-      if (ended || lines.length >= MOST_LINES) return false
-      // a line with a klog head of its own is another event
-      if (KLOG_HEAD.test(line)) return false
+      if (ended || lines.length >= MOST_LINES || KLOG_HEAD.test(line)) return false
       const message = line.slice(unwrap(line).message)
-      // unwrap() takes a leading > for a mail's quotation mark
+      // klog indents each line of the value; unwrap() takes a leading > for a mail's quotation mark
       ended = message.trim() === '>' || (message.trim() === '' && line.trim() === '>')
-      if (!ended) lines.push(message.trim())
+      if (ended) return true
+      if (!/^\s/u.test(message) && !/^\s/u.test(line)) return false
+      lines.push(message.trim())
       return true
     },
     close: () => ({ ...occurrence, text: cut(`${occurrence.text}${lines.join(' ')}`, limits) }),
   }
 }
 
-function occurrenceOf({ path, line, text, find, limits }: FirstLine): Occurrence | undefined {
+function withTail(occurrence: Occurrence, continues: RegExp | undefined): Event {
+  let { count } = occurrence
+  let taken = 0
+  return {
+    take(line) {
+      const again = CAME_AGAIN.exec(line)
+      if (again) count += Number(again[1])
+      return again !== null || (taken++ < MOST_LINES && continues?.test(line.slice(unwrap(line).message)) === true)
+    },
+    close: () => ({ ...occurrence, count }),
+  }
+}
+
+function matchOf({ text, find }: FirstLine): Match | undefined {
   const inner = readJsonLine(text)
-  const match = (inner ? find(inner.message) : undefined) ?? find(text)
-  if (!match) return undefined
+  return (inner ? find(inner.message) : undefined) ?? find(text)
+}
+
+function occurrenceOf({ path, line, text, limits }: FirstLine, match: Match): Occurrence {
+  const inner = readJsonLine(text)
   const said = inner?.message ?? text
   const outer = unwrap(text)
   const wrapped = inner ? { ...unwrap(inner.message), ...defined(inner) } : outer
@@ -102,10 +133,10 @@ function defined({ stamp, host }: { stamp?: unknown; host?: unknown }): object {
   return { ...(stamp === undefined ? {} : { stamp }), ...(host === undefined ? {} : { host }) }
 }
 
-/** kubectl's tables tell how often an event came: (x9 over 58s); the old console: 19 times in the last 17 minutes. */
+/** How often the line says that it came. */
 function repeats(text: string, { signature }: Match): number {
-  if (signature.role !== 'effect' && signature.role !== 'consequence') return 1
-  const found = /\(x(\d{1,9})(?: over [^)]*)?\)|\b(\d{1,9}) times in the last /u.exec(text)
+  const known = signature.role === 'effect' || signature.role === 'consequence'
+  const found = CAME_TIMES.exec(text) ?? (known ? EVENT_TIMES.exec(text) : null)
   const count = Number(found?.[1] ?? found?.[2])
   return Number.isSafeInteger(count) && count > 0 ? count : 1
 }

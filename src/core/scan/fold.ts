@@ -38,7 +38,7 @@ export function createFolder(limits: Limits): Folder {
 }
 
 function keyOf({ signature, place, stamp, host, namespace, pod, container, text }: Occurrence): string {
-  const minute = stamp ? `${stamp.clock}${Math.floor(stamp.ms / MINUTE)}` : ''
+  const minute = stamp ? `${stamp.clock}${Math.floor(stamp.ms / MINUTE)}${stamp.again ? ' again' : ''}` : ''
   return [signature, place.path, minute, host, namespace, pod, container, mask(text)].join('\0')
 }
 

@@ -3,6 +3,7 @@ import type { TextEdges } from '../model/fileRecord'
 import type { Limits } from '../model/limits'
 import type { Occurrence } from '../model/occurrence'
 import type { Stamp } from '../model/stamp'
+import { createAgain } from './again'
 import { openEvent, PARTIAL_TAGS, type Event } from './event'
 import { createGate, type Gate } from './gate'
 import { createLineScanner } from './lines'
@@ -35,11 +36,14 @@ export function createTextScanner(
 ): TextScanner {
   const { matcher, limits } = scan
   const edges = createEdges()
+  const inOrder = createAgain()
   let open: Event | undefined
   const close = (): void => {
     const occurrence = open?.close()
     open = undefined
-    if (occurrence) sink(occurrence)
+    if (!occurrence) return
+    const { stamp } = occurrence
+    sink(stamp ? { ...occurrence, stamp: inOrder(stamp) } : occurrence)
   }
   const scanner = createLineScanner(everyLine ? passEveryLine : scan.gate, limits, (line, text, literals) => {
     close()

@@ -25,6 +25,8 @@ export const signature: Signature = {
     /\bconntrack\b.*\b(?:Operation failed|recv\w*|receive): No buffer space available/iu,
     /\bUnable to dump conntrack: No buffer space available/u,
   ],
+  continues:
+    /^(?:This message means that the current netlink socket|Please, check --buffer-size|conntrack v\S+ \(conntrack-tools\): Operation failed: No buffer space)/u,
   sources: [
     { text: 'conntrack-tools and ulogd2 sources; weaveworks/scope issue 1137; nlbwmon issue 43 (lines as printed)' },
   ],

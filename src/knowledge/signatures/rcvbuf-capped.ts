@@ -11,6 +11,7 @@ export const signature: Signature = {
   next: 'Raise net.core.rmem_max and restart the program.',
   literals: ['netlink receive buffer size of'],
   patterns: [/\bnetlink receive buffer size of (?<asked>\d+) bytes will be capped to (?<given>\d+) bytes/u],
+  continues: /^(?:by the kernel\. The net\.core\.rmem_max|at least \d+ in order to)/u,
   remedies: ['sysctl'],
   sources: [{ text: 'jow-/nlbwmon, netlink.c' }, SOCKET_7],
   examples: {

@@ -11,6 +11,7 @@ export const signature: Signature = {
   next: 'Look whether it stands at a start of the router or in the middle of its life, and whether the reader’s socket overflowed in the minute before.',
   literals: ['check failed: healthz', 'healthz check failed'],
   patterns: [/\b[\w-]+(?:,[\w-]+)* check failed: healthz/u, /^[\s>]*healthz check failed\s*$/u],
+  continues: /^(?:\[[-+]\][\w-]+ |healthz check failed$)/u,
   sources: [
     {
       text: 'openshift/router, pkg/router/metrics/health.go; kubernetes apiserver healthz.go; openshift/microshift issue 880',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createAgain } from '../../../src/core/scan/again'
 import { createClock, isZone, offsetAt, type ClockEvidence } from '../../../src/core/correlate/clock'
 
 const yearless = (rest: string): { clock: 'yearless'; ms: number } => ({
@@ -36,6 +37,28 @@ describe('clock', () => {
       collectedAt: Date.parse('2022-06-01T00:00:00Z'),
     }
     assert.equal(resolved(evidence, yearless('03-04T09:00:00')), 'utc 2021-03-04T09:00:00.000Z')
+  })
+
+  it('tells the two hours of the same name apart when daylight saving ends', () => {
+    const evidence = { hostZone: 'Europe/Vienna', collectedAt: Date.parse('2023-11-01T00:00:00Z') }
+    const stamp = yearless('10-29T02:30:00')
+    assert.equal(resolved(evidence, stamp), 'utc 2023-10-29T00:30:00.000Z')
+    assert.equal(resolved(evidence, { ...stamp, again: true }), 'utc 2023-10-29T01:30:00.000Z')
+    assert.equal(resolved(evidence, { ...yearless('10-30T02:30:00'), again: true }), 'utc 2023-10-30T01:30:00.000Z')
+    assert.equal(resolved(evidence, { ...wall('2023-10-29T02:30:00'), zone: 'CET' }), 'utc 2023-10-29T01:30:00.000Z')
+  })
+
+  it('sees in a log’s order that an hour comes again', () => {
+    const inOrder = createAgain()
+    const marks = ['01:59:00', '02:50:00', '02:48:00', '02:05:00', '02:30:00', '02:59:00', '03:20:00', '04:00:00'].map(
+      (time) => inOrder(wall(`2023-10-29T${time}`)).again === true,
+    )
+    assert.deepEqual(marks, [false, false, false, true, true, true, true, false])
+    // lines of several pods one after the other, hours apart
+    const others = ['10:00:00', '07:00:00', '12:00:00', '07:30:00'].map(
+      (time) => inOrder(wall(`2023-10-30T${time}`)).again === true,
+    )
+    assert.deepEqual(others, [false, false, false, false])
   })
 
   it('takes a fixed offset from date beside date --utc', () => {

@@ -57,6 +57,46 @@ describe('events of several lines', () => {
   })
 })
 
+describe('what belongs to the line before', () => {
+  const counts = async (text: string): Promise<[string, number, number][]> =>
+    (await analyse({ 'x.log': text })).findings.map(({ signature, place, count }) => [signature, place.line, count])
+
+  it('further lines of a program are no finding of their own', async () => {
+    const head = 'I0826 11:16:04.123456       1 healthz.go:257] backend-http,has-synced check failed: healthz'
+    assert.deepEqual(
+      await counts(`${head}\n[-]backend-http failed: reason withheld\nhealthz check failed\n${head}\n`),
+      [['router-healthz-failed', 1, 2]],
+    )
+    assert.deepEqual(
+      await counts(
+        'WARNING: We have hit ENOBUFS! We are losing events.\nThis message means that the current netlink socket buffer size is too small.\nPlease, check --buffer-size in conntrack(8) manpage.\nconntrack v1.4.5 (conntrack-tools): Operation failed: No buffer space available\n',
+      ),
+      [['conntrack-listener-enobufs', 1, 1]],
+    )
+  })
+
+  it('syslog’s repeats count', async () => {
+    const line = 'kernel: nf_conntrack: table full, dropping packet'
+    assert.deepEqual(
+      await counts(`Mar  3 10:11:12 h ${line}\nMar  3 10:11:42 h kernel: last message repeated 7 times\n`),
+      [['conntrack-table-full', 1, 8]],
+    )
+    assert.deepEqual(
+      await counts(
+        `Mar  3 10:11:12 h kernel: message repeated 6 times: [ nf_conntrack: table full, dropping packet]\n`,
+      ),
+      [['conntrack-table-full', 1, 6]],
+    )
+    // another program's repeats are not this line's
+    assert.deepEqual(
+      await counts(
+        `Mar  3 10:11:12 h ${line}\nMar  3 10:11:13 h cron: x\nMar  3 10:11:42 h last message repeated 7 times\n`,
+      ),
+      [['conntrack-table-full', 1, 1]],
+    )
+  })
+})
+
 describe('lines that are JSON', () => {
   it('a journal’s export tells time, host and the kubelet’s line', async () => {
     const record = {

@@ -19,7 +19,7 @@ function throughGate(line: string): string | undefined {
 }
 
 describe('knowledge', () => {
-  for (const folder of ['signatures', 'kinds', 'kernels', 'remedies', 'rivals'] as const) {
+  for (const folder of ['signatures', 'kinds', 'kernels', 'remedies', 'rivals', 'lookAlikes'] as const) {
     it(`${folder}: the list holds every file, each under its own name`, () => {
       const files = readdirSync(join(root, folder)).map((file) => file.replace(/\.ts$/, ''))
       assert.deepEqual(knowledge[folder].map(({ id }) => id).sort(), files.sort())
@@ -27,7 +27,8 @@ describe('knowledge', () => {
   }
 
   it('every claim has a source', () => {
-    for (const one of [...knowledge.signatures, ...knowledge.kernels, ...knowledge.remedies, ...knowledge.rivals]) {
+    const { signatures, kernels, remedies, rivals, lookAlikes } = knowledge
+    for (const one of [...signatures, ...kernels, ...remedies, ...rivals, ...lookAlikes]) {
       assert.ok(one.sources.length > 0, one.id)
     }
   })
@@ -61,6 +62,17 @@ describe('knowledge', () => {
     const lines = knowledge.signatures.flatMap(({ examples }) => [...examples.hit, ...examples.miss])
     for (const line of lines) assert.equal(throughGate(line), matcher.matchAny(line)?.signature.id, line)
   })
+
+  for (const { id, pattern, examples } of knowledge.lookAlikes) {
+    it(`look-alike ${id} is told apart`, () => {
+      assert.ok(examples.hit.length > 0 && examples.miss.length > 0)
+      for (const line of examples.hit) {
+        assert.match(line, pattern)
+        assert.equal(throughGate(line), undefined, line)
+      }
+      for (const line of examples.miss) assert.doesNotMatch(line, pattern)
+    })
+  }
 
   for (const line of knowledge.kernels) {
     it(`kernel line ${line.id} knows its own releases`, () => {
