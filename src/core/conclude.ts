@@ -4,6 +4,7 @@ import { createClocks } from './correlate/clocks'
 import { inOrder } from './correlate/order'
 import { judge } from './judge/judge'
 import { missingFor } from './judge/missing'
+import { notesOf } from './judge/notes'
 import { rivalsOf } from './judge/rivals'
 import { whyOf } from './judge/why'
 import { kernelVerdict } from './kernel/verdict'
@@ -16,7 +17,7 @@ import {
   type NodeAnalysis,
 } from './model/analysis'
 import type { Evidence, NodeFacts } from './model/evidence'
-import type { BundleFacts, CaseRecord, FileRecord } from './model/fileRecord'
+import type { BundleFacts, CaseRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
 import { severityOf, type FailOpen, type Signature } from './model/signature'
@@ -84,6 +85,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
       verdict: judgement.verdict,
       ...(judgement.cause ? { cause: judgement.cause } : {}),
       why: whyOf(known, judgement),
+      ...optionalNotes(known),
       ...(known.kernel && kernel ? { kernel: { ...known.kernel, failOpen: kernel.failOpen } } : {}),
       ...(known.rmemDefault === undefined ? {} : { rmemDefault: known.rmemDefault }),
       ...(known.rmemMax === undefined ? {} : { rmemMax: known.rmemMax }),
@@ -133,6 +135,11 @@ function hostZones(
   return zones
 }
 
+function optionalNotes(facts: NodeFacts): { notes?: readonly string[] } {
+  const notes = notesOf(facts)
+  return notes.length > 0 ? { notes } : {}
+}
+
 /** Context that a verdict rests on. */
 const DECISIVE: ReadonlySet<string> = new Set(['nfnetlink-queue-row', 'kernel-version', 'sysctl-rmem'])
 
@@ -142,15 +149,15 @@ function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf): Generator
     const { role } = file.roles
     const base = { loose, ...(role === undefined ? {} : { role }) }
     const node = nodeOf(file) ?? UNKNOWN_NODE
-    yield { ...base, node, ...bytesOf(file) }
+    const { rmemDefault, rmemMax, owners } = file.tells
+    yield {
+      ...base,
+      node,
+      ...(rmemDefault === undefined ? {} : { rmemDefault }),
+      ...(rmemMax === undefined ? {} : { rmemMax }),
+      ...(owners ? { owners } : {}),
+    }
     for (const occurrence of file.facts) yield { ...base, node: nodeOf(file, occurrence) ?? UNKNOWN_NODE, occurrence }
-  }
-}
-
-function bytesOf({ tells }: FileRecord): Pick<NodeFact, 'rmemDefault' | 'rmemMax'> {
-  return {
-    ...(tells.rmemDefault === undefined ? {} : { rmemDefault: tells.rmemDefault }),
-    ...(tells.rmemMax === undefined ? {} : { rmemMax: tells.rmemMax }),
   }
 }
 

@@ -11,8 +11,11 @@ import type { Stamp } from './model/stamp'
 import { message } from './open/open'
 import { kubeObjects, structureOf } from './open/objects'
 import { FACT_ROLES, factsOf } from './recognise/facts'
+import { createOwners } from './recognise/owners'
 import { occurrencesIn, SCANNED_KINDS } from './scan/events'
+import { createLineScanner, passEveryLine } from './scan/lines'
 import { createMatcher, type Matcher } from './scan/matcher'
+import { rowReader } from './scan/tables'
 import { createScan, createTextScanner, type Scan } from './scan/scanText'
 import { unwrap } from './scan/wrappers'
 
@@ -36,7 +39,7 @@ export interface Reading {
 }
 
 /** Short files whose rows hold no word that a gate could look for. */
-const TABLES: ReadonlySet<FileRole> = new Set(['queue-table', 'netlink-table', 'kernel-release'])
+const TABLES: ReadonlySet<FileRole> = new Set(['queue-table', 'netlink-table', 'socket-table', 'kernel-release'])
 const HEAD_BYTES = 4096
 
 export function createReader(knowledge: Knowledge, limits: Limits): Reader {
@@ -54,7 +57,16 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
     return { coverage: { path, status: 'skipped', reason, bytes: 0 }, edges: {}, tells: {} }
   }
   const everyLine = roles.role !== undefined && TABLES.has(roles.role)
-  const scanner = createTextScanner(path, reader.scan, (occurrence) => sink.occurrence(occurrence), { everyLine })
+  const rows = rowReader(roles.role)
+  const owners = createOwners(roles.role)
+  const found = (occurrence: Occurrence): void => sink.occurrence(occurrence)
+  const scanner = createTextScanner(path, reader.scan, found, { everyLine, ...(rows ? { rows } : {}) })
+  const lister =
+    owners &&
+    createLineScanner(passEveryLine, limits, (_, line) => {
+      owners.see(line)
+      return undefined
+    })
   const held: Uint8Array[] = []
   let bytes = 0
   let mode: Mode | undefined
@@ -68,7 +80,8 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
         structure = structureOf(decode([block.subarray(0, HEAD_BYTES)]))
         mode = structure ? 'structured' : roles.role !== undefined && FACT_ROLES.has(roles.role) ? 'fact' : 'scan'
       }
-      if (mode === 'scan') scanner.push(block)
+      if (lister) lister.push(block)
+      else if (mode === 'scan') scanner.push(block)
       else {
         held.push(block.slice())
         if (bytes > limits.structured) {
@@ -92,6 +105,8 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
       for (const occurrence of occurrencesIn(path, object, reader.matcher, limits)) sink.occurrence(occurrence)
     }
   } else if (mode === 'fact' && roles.role) tells = factsOf(roles.role, text, stampIn)
+  lister?.end()
+  if (owners) tells = { owners: owners.read() }
   const edges = scanner.end()
   await sink.flush?.()
   return { coverage: coverageOf(path, bytes, trouble, oversized, limits), edges, tells }

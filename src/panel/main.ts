@@ -95,7 +95,7 @@ function nodeSection(node: PanelNode): HTMLElement {
   const { kernel } = node
   return element('section', { class: 'node-page' }, [
     element('h2', {}, [node.name, element('span', { class: `badge ${node.verdict}` }, [node.verdict])]),
-    element('p', { class: 'why' }, [node.why]),
+    element('p', { class: 'why' }, [[node.why, ...node.notes].join(' ')]),
     element('h3', {}, ['The packet’s way on this node']),
     drawPath(node),
     kernel

@@ -37,6 +37,8 @@ export interface NodeAnalysis {
   /** Sentences an engineer can read out. */
   readonly why: string
   readonly kernel?: { readonly release: string; readonly failOpen: FailOpen; readonly place: Place }
+  /** What else an engineer should know of this node's buffers and readers, as sentences. */
+  readonly notes?: readonly string[]
   /** Bytes. */
   readonly rmemDefault?: number
   readonly rmemMax?: number
@@ -46,7 +48,7 @@ export interface NodeAnalysis {
   readonly rivals: readonly { readonly id: string; readonly why: string; readonly findings: readonly number[] }[]
 }
 
-/** A row of /proc/net/netfilter/nfnetlink_queue. */
+/** A row of /proc/net/netfilter/nfnetlink_queue, and what is known of its reader's socket. */
 export interface QueueRow {
   readonly queue: number
   /** Unsigned 32 bits. */
@@ -58,6 +60,10 @@ export interface QueueRow {
   readonly queueDropped: number
   readonly userDropped: number
   readonly place: Place
+  /** Bytes of the socket's receive buffer in force, as ss shows it. */
+  readonly receiveBuffer?: number
+  /** The process that reads the queue. */
+  readonly reader?: { readonly pid: number; readonly name: string }
 }
 
 export interface Finding {

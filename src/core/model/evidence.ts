@@ -10,6 +10,13 @@ export interface Evidence extends Folded {
   readonly instants: readonly Instant[]
 }
 
+/** A value that a file of sysctl settings holds. */
+export interface ConfiguredValue {
+  readonly key: 'rmem_default' | 'rmem_max'
+  readonly value: number
+  readonly place: Place
+}
+
 /** A netlink socket that the kernel counted drops for. */
 export interface NetlinkDrops {
   /** Unsigned 32 bits. */
@@ -27,7 +34,10 @@ export interface NodeFacts {
   /** True where nfnetlink_queue was collected, with or without rows. */
   readonly queueTable: boolean
   readonly queues: readonly QueueRow[]
+  /** True where the sockets were collected: /proc/net/netlink, or ss. */
   readonly netlinkTable: boolean
   /** Sockets of NETLINK_NETFILTER (Eth 12) with drops. */
   readonly netlinkDrops: readonly NetlinkDrops[]
+  /** The last value of each key, in the order in which sysctl --system reads the files. */
+  readonly configured: readonly ConfiguredValue[]
 }

@@ -15,6 +15,13 @@ export interface FileRoles {
   readonly container?: string
 }
 
+/** A process, and the inode of its netlink socket where the list tells it. */
+export interface SocketOwner {
+  readonly pid: number
+  readonly name: string
+  readonly inode?: number
+}
+
 /** What a small file tells about its host. Absent means that it did not tell it. */
 export interface Facts {
   readonly hostname?: string
@@ -26,6 +33,7 @@ export interface Facts {
   /** Bytes. */
   readonly rmemDefault?: number
   readonly rmemMax?: number
+  readonly owners?: readonly SocketOwner[]
 }
 
 /** What a file's edges tell about its clock. */

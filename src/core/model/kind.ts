@@ -13,6 +13,15 @@ export type FileRole =
   | 'rmem-max'
   | 'queue-table'
   | 'netlink-table'
+  // ss -m, of netlink sockets at least
+  | 'socket-table'
+  // /proc/net/snmp
+  | 'protocol-counters'
+  // sysctl.conf and sysctl.d: what is to be, not what is
+  | 'sysctl-configured'
+  // ps, and lsof: which process a socket belongs to
+  | 'process-list'
+  | 'open-files'
   | 'hostname'
   | 'local-clock'
   | 'utc-clock'

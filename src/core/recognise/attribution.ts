@@ -19,7 +19,8 @@ export function hostsOf(
     for (const { host, signature } of file.folded) {
       if (host !== undefined && signatures.get(signature)?.role !== 'context') named.add(host)
     }
-    // uname -a and a node object name their host, too
+    for (const { captures } of file.facts) if (captures['node'] !== undefined) named.add(captures['node'])
+    // uname -a names its host, too
     if (roots.rootOf(file.path)?.kind.singleHost !== true) continue
     for (const { captures } of file.facts) if (captures['host'] !== undefined) named.add(captures['host'])
   }

@@ -1,9 +1,12 @@
 // Node facts: gathers what occurrences and single files tell about each node: kernel, buffers, queues, netlink drops.
 import type { QueueRow } from '../model/analysis'
-import type { NetlinkDrops, NodeFacts } from '../model/evidence'
+import type { NodeFacts } from '../model/evidence'
+import type { SocketOwner } from '../model/fileRecord'
 import type { FileRole } from '../model/kind'
 import type { Occurrence } from '../model/occurrence'
 import type { Place } from '../model/place'
+import { createConfigured, type Configured } from './configured'
+import { createSockets, unsigned, type Sockets } from './sockets'
 
 /** A fact with the name of the node it belongs to. */
 export interface NodeFact {
@@ -14,6 +17,7 @@ export interface NodeFact {
   readonly occurrence?: Occurrence
   readonly rmemDefault?: number
   readonly rmemMax?: number
+  readonly owners?: readonly SocketOwner[]
 }
 
 export const FACT_SIGNATURES: ReadonlySet<string> = new Set([
@@ -32,7 +36,8 @@ interface Building {
   queueTable: boolean
   queues: Map<string, QueueRow>
   netlinkTable: boolean
-  netlinkDrops: Map<string, NetlinkDrops>
+  readonly sockets: Sockets
+  readonly configured: Configured
 }
 
 export function gatherNodeFacts(names: readonly string[], facts: Iterable<NodeFact>): Map<string, NodeFacts> {
@@ -41,37 +46,46 @@ export function gatherNodeFacts(names: readonly string[], facts: Iterable<NodeFa
     const node = nodes.get(fact.node)
     if (node) take(node, fact)
   }
-  return new Map(
-    [...nodes].map(([name, { kernel, rmemDefault, rmemMax, queueTable, queues, netlinkTable, netlinkDrops }]) => [
-      name,
-      {
-        name,
-        ...(kernel ? { kernel: { release: kernel.release, place: kernel.place } } : {}),
-        ...(rmemDefault === undefined ? {} : { rmemDefault }),
-        ...(rmemMax === undefined ? {} : { rmemMax }),
-        queueTable,
-        queues: [...queues.values()],
-        netlinkTable,
-        netlinkDrops: [...netlinkDrops.values()],
-      },
-    ]),
-  )
+  return new Map([...nodes].map(([name, node]) => [name, built(name, node)]))
 }
 
 function empty(): Building {
-  return { queueTable: false, queues: new Map(), netlinkTable: false, netlinkDrops: new Map() }
+  return {
+    queueTable: false,
+    queues: new Map(),
+    netlinkTable: false,
+    sockets: createSockets(),
+    configured: createConfigured(),
+  }
 }
 
-function take(node: Building, { role, loose, occurrence, rmemDefault, rmemMax }: NodeFact): void {
+function built(name: string, node: Building): NodeFacts {
+  const { kernel, rmemDefault, rmemMax, queueTable, queues, netlinkTable, sockets, configured } = node
+  return {
+    name,
+    ...(kernel ? { kernel: { release: kernel.release, place: kernel.place } } : {}),
+    ...(rmemDefault === undefined ? {} : { rmemDefault }),
+    ...(rmemMax === undefined ? {} : { rmemMax }),
+    queueTable,
+    queues: [...queues.values()].map((queue) => sockets.join(queue)),
+    netlinkTable,
+    netlinkDrops: sockets.drops(),
+    configured: configured.read(),
+  }
+}
+
+function take(node: Building, { role, loose, occurrence, rmemDefault, rmemMax, owners }: NodeFact): void {
   // The two files of /proc/sys are what the kernel runs with; sysctl -a prints the same.
   if (rmemDefault !== undefined) node.rmemDefault = rmemDefault
   if (rmemMax !== undefined) node.rmemMax = rmemMax
+  if (owners) node.sockets.own(owners)
   if (role === 'queue-table') node.queueTable = true
-  if (role === 'netlink-table') node.netlinkTable = true
+  if (role === 'netlink-table' || role === 'socket-table') node.netlinkTable = true
   if (!occurrence) return
-  const { signature, captures, place } = occurrence
-  const inTable = (table: FileRole): boolean => role === table || (loose && role === undefined)
+  const { signature, captures } = occurrence
+  const inTable = (...tables: readonly FileRole[]): boolean => (role === undefined ? loose : tables.includes(role))
   if (signature === 'kernel-version') takeKernel(node, occurrence, role, loose)
+  else if (signature === 'sysctl-rmem' && role === 'sysctl-configured') node.configured.take(occurrence)
   else if (signature === 'sysctl-rmem' && inTable('sysctl-running')) {
     const value = Number(captures['value'])
     if (captures['key'] === 'rmem_default') node.rmemDefault ??= value
@@ -80,11 +94,9 @@ function take(node: Building, { role, loose, occurrence, rmemDefault, rmemMax }:
     node.queueTable = true
     const row = queueRow(occurrence)
     node.queues.set(JSON.stringify({ ...row, place: undefined }), row)
-  } else if (signature.startsWith('proc-net-netlink') && inTable('netlink-table')) {
+  } else if (signature.startsWith('proc-net-netlink') && inTable('netlink-table', 'socket-table')) {
     node.netlinkTable = true
-    if (captures['protocol'] !== '12' || Number(captures['drops']) === 0) return
-    const drops = { portId: unsigned(captures['portId']), drops: Number(captures['drops']), place }
-    node.netlinkDrops.set(`${drops.portId} ${drops.drops}`, drops)
+    node.sockets.take(occurrence)
   }
 }
 
@@ -96,14 +108,10 @@ const KERNEL_RANK: Partial<Record<FileRole, number>> = {
   'kubelet-log': 1,
 }
 
-function takeKernel(
-  node: Building,
-  { captures, place, text }: Occurrence,
-  role: FileRole | undefined,
-  loose: boolean,
-): void {
-  const object = text.startsWith('kernelVersion: ')
-  const rank = role !== undefined ? (KERNEL_RANK[role] ?? 0) : object ? 3 : loose ? 1 : 0
+function takeKernel(node: Building, { captures, place }: Occurrence, role: FileRole | undefined, loose: boolean): void {
+  // what the API server says of a node names it
+  const said = captures['node'] !== undefined
+  const rank = role !== undefined ? (KERNEL_RANK[role] ?? 0) : said ? 3 : loose ? 1 : 0
   const release = captures['release']
   if (rank === 0 || release === undefined || (node.kernel && node.kernel.rank >= rank)) return
   node.kernel = { release, place, rank }
@@ -123,9 +131,4 @@ function queueRow({ captures, place }: Occurrence): QueueRow {
     userDropped: number('userDropped'),
     place,
   }
-}
-
-/** Kernels of the 3.x age print port ids above 2^31 as negative numbers. */
-function unsigned(text: string | undefined): number {
-  return Number(text) >>> 0
 }

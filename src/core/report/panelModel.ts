@@ -24,6 +24,7 @@ export interface PanelNode {
   readonly name: string
   readonly verdict: Verdict
   readonly why: string
+  readonly notes: readonly string[]
   readonly kernel?: {
     readonly release: string
     readonly distribution: string
@@ -108,6 +109,7 @@ function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge)
     name: node.name,
     verdict: node.verdict,
     why: node.why,
+    notes: node.notes ?? [],
     ...(kernel
       ? {
           kernel: {
@@ -148,7 +150,9 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
   const queues = node.queues ?? []
   // The queue that suffered most stands for the node.
   const queue = [...queues].sort((a, b) => b.userDropped + b.queueDropped - (a.userDropped + a.queueDropped))[0]
-  const buffer = node.rmemDefault ?? USUAL_BUFFER
+  // The buffer in force, where ss told it, before the one that a new socket would get.
+  const known = queue?.receiveBuffer ?? node.rmemDefault
+  const buffer = known ?? USUAL_BUFFER
   const plan = capacityPlan({
     buffer,
     packet: USUAL_PACKET,
@@ -159,7 +163,7 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
   return {
     queueLength: DEFAULT_QUEUE_LENGTH,
     buffer,
-    bufferKnown: node.rmemDefault !== undefined,
+    bufferKnown: known !== undefined,
     packetsInSocket: plan.packets,
     predicted: !plan.measured,
     ...(queue ? { waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped } : {}),

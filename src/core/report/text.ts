@@ -67,7 +67,7 @@ function* nodeReport(node: NodeAnalysis, page: Page): Generator<string> {
   const { analysis, marks } = page
   yield ''
   yield `${marks.bold(node.name)}  ${marks.verdict(node.verdict, node.verdict)}${node.cause ? `  ${node.cause}` : ''}`
-  yield* wrapped(node.why, '  ', page)
+  yield* wrapped([node.why, ...(node.notes ?? [])].join(' '), '  ', page)
   const groups = bySignature(evidenceOf(analysis, node))
   if (groups.length > 0) yield marks.dim('  Evidence, first line of each kind (times in UTC):')
   for (const group of groups) yield* groupReport(group, page)

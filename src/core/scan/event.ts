@@ -4,6 +4,7 @@
 import type { Limits } from '../model/limits'
 import type { Occurrence } from '../model/occurrence'
 import { readJsonLine } from './jsonLine'
+import { NODES_HEADING, nodesRow } from './kubectl'
 import { objectNames } from './kubernetes'
 import type { Match } from './matcher'
 import { unwrap } from './wrappers'
@@ -11,8 +12,8 @@ import { unwrap } from './wrappers'
 export interface Event {
   /** Present while further lines may belong to it: true takes the line, false leaves it. */
   take?(line: string): boolean
-  /** What it was, if anything known. */
-  close(): Occurrence | undefined
+  /** What it was: mostly one thing, nothing where the whole turned out to be nothing known. */
+  close(): readonly Occurrence[]
 }
 
 export interface FirstLine {
@@ -40,6 +41,7 @@ const EVENT_TIMES = /\(x(\d{1,9})(?: over [^)]*)?\)|\b(\d{1,9}) times in the las
 const MOST_LINES = 100
 
 export function openEvent(first: FirstLine): Event | undefined {
+  if (NODES_HEADING.test(first.text)) return nodesTable(first)
   const stream = PARTIAL.exec(first.text)?.[1]
   if (stream !== undefined) return partialLine(first, stream.slice(stream.lastIndexOf(' ')))
   const match = matchOf(first)
@@ -48,7 +50,7 @@ export function openEvent(first: FirstLine): Event | undefined {
   if (OPENS_VALUE.test(first.text)) return openValue(occurrence, first.limits)
   const { continues } = match.signature
   if (continues || SYSLOG_HEAD.test(first.text)) return withTail(occurrence, continues)
-  return { close: () => occurrence }
+  return { close: () => [occurrence] }
 }
 
 /** The parts are one line; `stream` is ` stdout` or ` stderr`, whose lines may alternate. */
@@ -67,7 +69,7 @@ function partialLine(first: FirstLine, stream: string): Event {
     close: () => {
       const whole = { ...first, text }
       const match = matchOf(whole)
-      return match && occurrenceOf(whole, match)
+      return match ? [occurrenceOf(whole, match)] : []
     },
   }
 }
@@ -86,7 +88,7 @@ function openValue(occurrence: Occurrence, limits: Limits): Event {
       lines.push(message.trim())
       return true
     },
-    close: () => ({ ...occurrence, text: cut(`${occurrence.text}${lines.join(' ')}`, limits) }),
+    close: () => [{ ...occurrence, text: cut(`${occurrence.text}${lines.join(' ')}`, limits) }],
   }
 }
 
@@ -99,7 +101,33 @@ function withTail(occurrence: Occurrence, continues: RegExp | undefined): Event 
       if (again) count += Number(again[1])
       return again !== null || (taken++ < MOST_LINES && continues?.test(line.slice(unwrap(line).message)) === true)
     },
-    close: () => ({ ...occurrence, count }),
+    close: () => [{ ...occurrence, count }],
+  }
+}
+
+/** Each row tells a kernel, and may tell that its node is not ready. */
+function nodesTable({ path, line: heading, find, limits }: FirstLine): Event {
+  const rows: Occurrence[] = []
+  let line = heading
+  return {
+    take(text) {
+      const row = nodesRow(text)
+      if (!row) return false
+      line++
+      const { node, release, start, end } = row
+      rows.push({
+        signature: 'kernel-version',
+        place: { path, line, column: start + 1, endColumn: end + 1 },
+        text: cut(text, limits),
+        count: 1,
+        host: node,
+        captures: { release, node },
+      })
+      const match = find(text)
+      if (match) rows.push({ ...occurrenceOf({ path, line, text, find, limits }, match), host: node })
+      return true
+    },
+    close: () => rows,
   }
 }
 
@@ -121,10 +149,10 @@ function occurrenceOf({ path, line, text, limits }: FirstLine, match: Match): Oc
     text: cut(said, limits),
     count: repeats(text, match),
     ...(wrapped.stamp ? { stamp: wrapped.stamp } : {}),
-    ...(wrapped.host === undefined ? {} : { host: wrapped.host }),
     ...(outer.pod === undefined ? {} : { pod: outer.pod }),
     ...(outer.container === undefined ? {} : { container: outer.container }),
     ...objectNames(said),
+    ...(wrapped.host === undefined ? {} : { host: wrapped.host }),
     captures: match.captures,
   }
 }
@@ -141,6 +169,6 @@ function repeats(text: string, { signature }: Match): number {
   return Number.isSafeInteger(count) && count > 0 ? count : 1
 }
 
-function cut(text: string, limits: Limits): string {
+export function cut(text: string, limits: Limits): string {
   return text.length > limits.text ? `${text.slice(0, limits.text)}…` : text
 }

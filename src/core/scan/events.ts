@@ -107,7 +107,7 @@ function* node(path: string, object: KubeObject, matcher: Matcher, limits: Limit
       text: `kernelVersion: ${kernel}`.slice(0, limits.text),
       count: 1,
       ...optional({ host }),
-      captures: match.captures,
+      captures: { ...match.captures, ...optional({ node: host }) },
     }
   }
   const conditions = at(body, 'status', 'conditions')

@@ -1,9 +1,11 @@
-// The names that Kubernetes' own lines carry: which pod, namespace and container a kubelet line speaks of.
+// The names that Kubernetes' own lines carry: which pod, namespace and container a line speaks of, and which node's kubelet
+// an old event names.
 
 export interface ObjectNames {
   readonly namespace?: string
   readonly pod?: string
   readonly container?: string
+  readonly host?: string
 }
 
 const FORMS: readonly RegExp[] = [
@@ -26,7 +28,16 @@ const FORMS: readonly RegExp[] = [
 const CONTAINER =
   /\bcontainerName="(?<container>[^"]+)"|\bContainer (?<kill>[\w.-]+) failed (?:liveness|startup) probe/u
 
+/** kubectl's rows before 1.16 or so: `kubelet, worker-2`, and the oldest: `{kubelet worker-2}`. */
+const REPORTER = /\s(?:kubelet, (?<row>[a-z0-9][a-z0-9.-]*)\s|\{kubelet (?<old>[a-z0-9][a-z0-9.-]*)\}\s)/u
+
 export function objectNames(text: string): ObjectNames {
+  const reporter = REPORTER.exec(text)?.groups
+  const host = reporter?.['row'] ?? reporter?.['old']
+  return { ...namesIn(text), ...(host === undefined ? {} : { host }) }
+}
+
+function namesIn(text: string): ObjectNames {
   for (const form of FORMS) {
     const groups = form.exec(text)?.groups
     if (!groups) continue

@@ -2,13 +2,14 @@
 import type { TextEdges } from '../model/fileRecord'
 import type { Limits } from '../model/limits'
 import type { Occurrence } from '../model/occurrence'
-import type { Stamp } from '../model/stamp'
 import { createAgain } from './again'
-import { openEvent, PARTIAL_TAGS, type Event } from './event'
+import { cut, openEvent, PARTIAL_TAGS, type Event } from './event'
 import { createGate, type Gate } from './gate'
-import { createLineScanner } from './lines'
+import { createDescribed, KUBECTL_TAGS } from './kubectl'
+import { createEdges } from './edges'
+import { createLineScanner, passEveryLine, type LineSink } from './lines'
 import type { Match, Matcher } from './matcher'
-import { unwrap } from './wrappers'
+import type { RowReader } from './tables'
 
 export interface TextScanner {
   push(block: Uint8Array): void
@@ -22,39 +23,54 @@ export interface Scan {
   readonly limits: Limits
 }
 
-/** `gate` looks for the signatures' literals and, behind them, for the tags of partial lines. */
+/** `gate` looks for the signatures' literals and, behind them, for the tags of what goes over several lines. */
 export function createScan(matcher: Matcher, limits: Limits): Scan {
-  return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS]), limits }
+  return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS]), limits }
 }
 
-/** `everyLine` looks at all lines without the gate: for short tables. */
+/** `everyLine` looks at all lines without the gate: for short tables. `rows` reads those of a table; with both, what is
+ *  no such row is looked at as a line. */
 export function createTextScanner(
   path: string,
   scan: Scan,
   sink: (occurrence: Occurrence) => void,
-  { everyLine = false } = {},
+  { everyLine = false, rows }: { readonly everyLine?: boolean; readonly rows?: RowReader } = {},
 ): TextScanner {
   const { matcher, limits } = scan
   const edges = createEdges()
   const inOrder = createAgain()
+  const described = createDescribed()
   let open: Event | undefined
-  const close = (): void => {
-    const occurrence = open?.close()
-    open = undefined
-    if (!occurrence) return
+  const emit = (occurrence: Occurrence): void => {
     const { stamp } = occurrence
     sink(stamp ? { ...occurrence, stamp: inOrder(stamp) } : occurrence)
   }
-  const scanner = createLineScanner(everyLine ? passEveryLine : scan.gate, limits, (line, text, literals) => {
+  const close = (): void => {
+    for (const occurrence of open?.close() ?? []) emit(occurrence)
+    open = undefined
+  }
+  const seeLine: LineSink = (line, text, literals) => {
     close()
+    described.see(text)
     const own = literals.filter((literal) => literal < matcher.literals.length)
     const find = (of: string): Match | undefined =>
       everyLine ? matcher.matchAny(of) : of === text ? matcher.match(of, own) : matcher.matchText(of)
-    open = openEvent({ path, line, text, find, limits })
-    if (open?.take) return (next) => open?.take?.(next) === true
-    close()
+    const event = openEvent({ path, line, text, find, limits })
+    if (event?.take) {
+      open = event
+      return (next) => open?.take?.(next) === true
+    }
+    for (const occurrence of event?.close() ?? []) emit(described.tell(occurrence, text))
     return undefined
-  })
+  }
+  const seeRow: LineSink = (line, text, literals) => {
+    const row = rows?.(text)
+    if (!row) return everyLine ? seeLine(line, text, literals) : undefined
+    emit({ ...row, place: { path, line, column: 1, endColumn: text.length + 1 }, text: cut(text, limits), count: 1 })
+    return undefined
+  }
+  const gate = everyLine || rows ? passEveryLine : scan.gate
+  const scanner = createLineScanner(gate, limits, rows ? seeRow : seeLine)
   return {
     push(block) {
       edges.see(block)
@@ -69,51 +85,4 @@ export function createTextScanner(
       return scanner.lines
     },
   }
-}
-
-const passEveryLine: Gate = (bytes, from, to, hit) => {
-  for (let at = from; at < to; at = bytes.indexOf(10, at) + 1) hit(at, 0)
-}
-
-const EDGE_BYTES = 4096
-const HEADER = /-- (?:Logs begin at|Journal begins at) .*? --/u
-
-/** Keeps the first and last few kilobytes. */
-function createEdges(): { see(block: Uint8Array): void; read(): TextEdges } {
-  const decoder = new TextDecoder()
-  let head = ''
-  let tail: Uint8Array = new Uint8Array(0)
-  return {
-    see(block) {
-      if (head.length < EDGE_BYTES) head += decoder.decode(block.subarray(0, EDGE_BYTES - head.length))
-      tail = block.length >= EDGE_BYTES ? block.slice(-EDGE_BYTES) : joinTail(tail, block)
-    },
-    read() {
-      const header = HEADER.exec(head)?.[0]
-      const lines = head.split('\n')
-      const first = firstStamp(lines)
-      const last = firstStamp(decoder.decode(tail).split('\n').slice(1).reverse()) ?? firstStamp([...lines].reverse())
-      return {
-        ...(header === undefined ? {} : { header }),
-        ...(first ? { first } : {}),
-        ...(last ? { last } : {}),
-      }
-    },
-  }
-}
-
-function joinTail(tail: Uint8Array, block: Uint8Array): Uint8Array {
-  const keep = tail.subarray(Math.max(0, tail.length + block.length - EDGE_BYTES))
-  const joined = new Uint8Array(keep.length + block.length)
-  joined.set(keep)
-  joined.set(block, keep.length)
-  return joined
-}
-
-function firstStamp(lines: readonly string[]): Stamp | undefined {
-  for (const line of lines) {
-    const { stamp } = unwrap(line)
-    if (stamp && stamp.clock !== 'uptime') return stamp
-  }
-  return undefined
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '../../core/model/kind'
+import { SYSCTL_FILES } from '../sysctlFiles'
 
 /** Never found by a marker: what no other kind claims is loose. Roles by the names that people give such files. */
 export const kind: Kind = {
@@ -10,11 +11,16 @@ export const kind: Kind = {
   singleHost: false,
   roles: [
     { role: 'kernel-release', path: /(?:^|\/)(?:uname|osrelease)[^/]*$/iu },
+    ...SYSCTL_FILES,
     { role: 'sysctl-running', path: /(?:^|\/)sysctl[^/]*$/iu },
     { role: 'rmem-default', path: /(?:^|\/)rmem_default$/u },
     { role: 'rmem-max', path: /(?:^|\/)rmem_max$/u },
     { role: 'queue-table', path: /(?:^|\/)[^/]*nfnetlink_queue[^/]*$/iu },
     { role: 'netlink-table', path: /(?:^|\/)(?:proc[-_]net[-_])?netlink(?:\.txt|\.log)?$/iu },
+    { role: 'socket-table', path: /(?:^|\/)ss(?:[_ -][^/]*)?(?:\.txt|\.log|\.out)?$/iu },
+    { role: 'protocol-counters', path: /(?:^|\/)(?:proc[-_]net[-_])?snmp(?:\.txt)?$/iu },
+    { role: 'process-list', path: /(?:^|\/)ps[_ -](?:-?aux|-?ef)[^/]*$/iu },
+    { role: 'open-files', path: /(?:^|\/)lsof[^/]*$/iu },
     { role: 'local-clock', path: /(?:^|\/)timedatectl[^/]*$/iu },
     { role: 'kernel-log', path: /(?:^|\/)dmesg[^/]*$/iu },
     // `oc adm node-logs NODE -u kubelet > NODE_kubelet.log` and must-gather's own names, on their own

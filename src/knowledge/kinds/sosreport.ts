@@ -1,4 +1,5 @@
 import type { Kind } from '../../core/model/kind'
+import { SYSCTL_FILES } from '../sysctlFiles'
 
 export const kind: Kind = {
   id: 'sosreport',
@@ -19,6 +20,12 @@ export const kind: Kind = {
     // proc/net links to self/net, self to the pid of sos
     { role: 'queue-table', path: /\/proc\/(?:\d+\/|self\/)?net\/netfilter\/nfnetlink_queue$/u },
     { role: 'netlink-table', path: /\/proc\/(?:\d+\/|self\/)?net\/netlink$/u },
+    // only where sos was allowed to load the kernel's diag modules
+    { role: 'socket-table', path: /\/sos_commands\/networking\/ss_-[a-z]*m[a-z]*$/u },
+    { role: 'protocol-counters', path: /\/proc\/(?:\d+\/|self\/)?net\/snmp$/u },
+    ...SYSCTL_FILES,
+    { role: 'process-list', path: /\/sos_commands\/process\/ps_aux[a-z]*$/u },
+    { role: 'open-files', path: /\/sos_commands\/process\/lsof[^/]*$/u },
     // journals over the size limit are links to sos_strings/PLUGIN/COMMAND.tailed
     {
       role: 'kubelet-log',

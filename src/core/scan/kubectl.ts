@@ -1,0 +1,43 @@
+// What kubectl prints for people: `get nodes -o wide`, whose rows tell each node's kernel, and `describe`, where the fields
+// above an indented line say whose it is.
+import type { Occurrence } from '../model/occurrence'
+
+/** In lower case, for the gate. */
+export const KUBECTL_TAGS: readonly string[] = ['kernel-version ', 'name:  ', 'namespace:  ', 'node:  ']
+
+export const NODES_HEADING = /^NAME\s+STATUS\s.*\sKERNEL-VERSION\s/u
+/** The kernel stands in front of the container runtime, docker://1.13.1 or cri-o://1.25.3. */
+const NODES_ROW = /^(?<node>[a-z0-9][a-z0-9.-]{0,252})\s+\S+\s.*\s(?<release>\d+\.\d+\S*)\s+[a-z-]+:\/\/\S+\s*$/u
+
+/** The node and its kernel in a row of `get nodes -o wide`. */
+export function nodesRow(text: string): { node: string; release: string; start: number; end: number } | undefined {
+  const { node, release } = NODES_ROW.exec(text)?.groups ?? {}
+  if (node === undefined || release === undefined) return undefined
+  const start = text.lastIndexOf(` ${release} `) + 1
+  return { node, release, start, end: start + release.length }
+}
+
+const FIELD = /^(?<key>Name|Namespace|Node):\s{2,}(?<value>[^\s/]+)(?:\/\S*)?\s*$/u
+
+/** Follows the fields of `describe`; `tell` adds to an indented line what they say of it. */
+export function createDescribed(): { see(text: string): void; tell(occurrence: Occurrence, text: string): Occurrence } {
+  let fields: Partial<Record<string, string>> = {}
+  return {
+    see(text) {
+      const { key, value } = FIELD.exec(text)?.groups ?? {}
+      if (key === undefined || value === undefined) return
+      fields = key === 'Name' ? { Name: value } : { ...fields, [key]: value }
+    },
+    tell(occurrence, text) {
+      const { Name: name, Namespace: namespace, Node: node } = fields
+      if (name === undefined || !/^\s{2}/u.test(text)) return occurrence
+      // only what lies in a namespace is not a node
+      if (namespace !== undefined) {
+        const whose = { pod: name, namespace, ...(node === undefined ? {} : { host: node }) }
+        return occurrence.pod === undefined && occurrence.stamp === undefined ? { ...whose, ...occurrence } : occurrence
+      }
+      if (occurrence.signature !== 'kernel-version') return occurrence
+      return { ...occurrence, host: name, captures: { ...occurrence.captures, node: name } }
+    },
+  }
+}
