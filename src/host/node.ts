@@ -33,7 +33,11 @@ export const nodeHost: Host = {
     )
   },
 
-  read: (path) => createReadStream(path, { highWaterMark: BLOCK }) as AsyncIterable<Uint8Array>,
+  // A generator opens the file when its first block is asked for: a stream that nobody reads would open it all the same,
+  // and report trouble to nobody.
+  async *read(path) {
+    yield* createReadStream(path, { highWaterMark: BLOCK }) as AsyncIterable<Uint8Array>
+  },
   inflate: (format, bytes) => (format === 'gzip' ? gunzip(bytes) : unxz(bytes)),
   now: () => Date.now(),
 }
