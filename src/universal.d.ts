@@ -9,3 +9,6 @@ declare class TextEncoder {
 interface AbortSignal {
   readonly aborted: boolean
 }
+/** Base64 to a string of bytes, and back. Throws on anything else. */
+declare function atob(base64: string): string
+declare function btoa(bytes: string): string

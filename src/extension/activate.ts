@@ -13,6 +13,7 @@ import { createLog } from './log'
 import { registerOpenFinding } from './openFinding'
 import { registerPanel } from './panel'
 import { registerRemedy } from './remedy'
+import { registerSettings } from './settings/register'
 import { registerStatus } from './status'
 import { registerTriage } from './triageCommand'
 
@@ -27,6 +28,7 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerOpenFinding(context, store)
   registerRemedy(context, store)
   registerPanel(context, store)
+  registerSettings(context, store)
   registerStatus(context, store)
   registerExportReport(context, store)
   registerTriage(context, store, log)

@@ -1,12 +1,10 @@
 // Hover: what a known line means, which part it plays, what this node's kernel does, what to do next, and the sources.
 import { Hover, languages, type ExtensionContext, type TextLine } from 'vscode'
-import { DEFAULT_QUEUE_LENGTH } from '../core/kernel/capacity'
-import { capacityPlan, COPY_EVERYTHING, USUAL_PACKET } from '../core/kernel/plan'
 import { kernelVerdict } from '../core/kernel/verdict'
 import type { Analysis, NodeAnalysis } from '../core/model/analysis'
 import type { Occurrence } from '../core/model/occurrence'
 import type { Signature } from '../core/model/signature'
-import { MARGIN } from '../core/report/capacity'
+import { bufferSentence } from '../core/report/capacity'
 import { findingAt } from '../core/report/findingAt'
 import { remedyValues } from '../core/report/remedies'
 import { kernels, lookAlikes, signatures } from '../knowledge'
@@ -105,16 +103,8 @@ function release(signature: Signature, { captures }: Occurrence): string[] {
 /** A buffer's size is told in packets, which is what matters. */
 function bufferLines(signature: Signature, { captures }: Occurrence, analysis: Analysis): string[] {
   if (signature.id !== 'sysctl-rmem') return []
-  const buffer = Number(captures['value'])
   const release = onlyNode(analysis)?.kernel?.release
-  const plan = capacityPlan({ buffer, packet: USUAL_PACKET, reader: COPY_EVERYTHING, release })
-  const { bytes } = remedyValues(analysis)
-  return [
-    `A socket of ${buffer} bytes holds ${plan.packets} packets of 1500 bytes${plan.measured ? '' : ' (predicted for this kernel)'}; a queue holds ${DEFAULT_QUEUE_LENGTH}. ` +
-      (plan.queueFirst
-        ? 'The queue fills first.'
-        : `The socket fills first. From ${plan.needed} bytes on the queue fills first; ${bytes} is the value to set. ${MARGIN}`),
-  ]
+  return [bufferSentence(Number(captures['value']), remedyValues(analysis).bytes, release)]
 }
 
 function links(signature: Signature, node: NodeAnalysis | undefined): string {

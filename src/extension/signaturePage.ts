@@ -1,7 +1,8 @@
-// The pages of signatures, shown offline as read-only documents.
+// The pages of signatures and of the problems of settings files, shown offline as read-only documents.
 import { Uri, workspace, type ExtensionContext } from 'vscode'
-import { signaturePage } from '../core/report/page'
+import { settingsProblemPage, signaturePage } from '../core/report/page'
 import * as knowledge from '../knowledge'
+import { settingsProblems } from '../knowledge/settingsProblems'
 
 const SCHEME = 'failopen-page'
 
@@ -12,10 +13,15 @@ export function pageUri(id: string): Uri {
 export function registerSignaturePages(context: ExtensionContext): void {
   context.subscriptions.push(
     workspace.registerTextDocumentContentProvider(SCHEME, {
-      provideTextDocumentContent({ path }) {
-        const signature = knowledge.signatures.find(({ id }) => path === `/${id}.md`)
-        return signature ? signaturePage(signature, knowledge) : `failopen has no page ${path}.\n`
-      },
+      provideTextDocumentContent: ({ path }) =>
+        pageOf(path.slice(1, -'.md'.length)) ?? `failopen has no page ${path}.\n`,
     }),
   )
+}
+
+function pageOf(id: string): string | undefined {
+  const signature = knowledge.signatures.find((one) => one.id === id)
+  if (signature) return signaturePage(signature, knowledge)
+  const problem = settingsProblems.find(({ code }) => code === id)
+  return problem && settingsProblemPage(problem)
 }

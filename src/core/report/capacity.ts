@@ -1,5 +1,6 @@
 // The capacity plan in words, for people.
-import { USUAL_BUFFER, type CapacityPlan } from '../kernel/plan'
+import { DEFAULT_QUEUE_LENGTH } from '../kernel/capacity'
+import { capacityPlan, COPY_EVERYTHING, USUAL_BUFFER, USUAL_PACKET, type CapacityPlan } from '../kernel/plan'
 import { PLAIN, type Marks } from './text'
 
 export interface CapacityTerms {
@@ -31,6 +32,16 @@ export function capacityText(plan: CapacityPlan, { rcvbuf, queueLength }: Capaci
     dim(`Model: ${model}`),
     dim(`Source: ${CAPACITY_SOURCE}`),
   ].join('\n')}\n`
+}
+
+/** What a receive buffer of so many bytes holds; `wanted` are the bytes that a remedy would set. */
+export function bufferSentence(buffer: number, wanted: number, release?: string): string {
+  const plan = capacityPlan({ buffer, packet: USUAL_PACKET, reader: COPY_EVERYTHING, release })
+  const predicted = plan.measured ? '' : ' (predicted for this kernel)'
+  const holds = `A socket of ${buffer} bytes holds ${count(plan.packets)} of ${USUAL_PACKET.length} bytes${predicted}; a queue holds ${DEFAULT_QUEUE_LENGTH}.`
+  return plan.queueFirst
+    ? `${holds} The queue fills first.`
+    : `${holds} The socket fills first. From ${plan.needed} bytes on the queue fills first; ${wanted} is the value to set. ${MARGIN}`
 }
 
 function count(packets: number): string {

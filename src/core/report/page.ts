@@ -1,6 +1,7 @@
 // The page of one signature as Markdown: what the line means, what to do, where the claims come from.
 import type { Knowledge } from '../model/knowledge'
-import { severityOf, type Signature } from '../model/signature'
+import type { SettingsProblem } from '../model/settingsProblem'
+import { severityOf, type Signature, type Source } from '../model/signature'
 
 const ROLE_WORDS = {
   cause: 'Cause: a receive buffer overflowed',
@@ -25,7 +26,19 @@ export function signaturePage(signature: Signature, knowledge: Knowledge): strin
     '## Does not count',
     fenced(examples.miss),
     '## Sources',
-    sources.map(({ text, url }) => (url === undefined ? `- ${text}` : `- [${text}](${url})`)).join('\n'),
+    sourceList(sources),
+  ].join('\n\n')}\n`
+}
+
+export function settingsProblemPage({ code, title, meaning, next, sources }: SettingsProblem): string {
+  return `${[
+    `# ${title}`,
+    `\`${code}\` · in settings files`,
+    meaning,
+    '## What to do next',
+    next,
+    '## Sources',
+    sourceList(sources),
   ].join('\n\n')}\n`
 }
 
@@ -42,6 +55,10 @@ function severityWords(signature: Signature): string {
   const known = severityOf(signature, 'not-honoured')
   const fixed = severityOf(signature, 'honoured')
   return known === fixed ? known : `${known}, or ${fixed} on a kernel that honours fail-open`
+}
+
+function sourceList(sources: readonly Source[]): string {
+  return sources.map(({ text, url }) => (url === undefined ? `- ${text}` : `- [${text}](${url})`)).join('\n')
 }
 
 function fenced(lines: readonly string[]): string {
