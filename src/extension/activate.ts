@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode'
 import { createApi, type FailopenApi } from './api'
 import { registerAutoTriage } from './autoTriage'
 import { registerBundleFileSystem } from './bundleFileSystem'
+import { registerCaseView } from './caseView/register'
 import { createCaseStore } from './caseStore'
 import { registerCodeActions } from './codeActions'
 import { registerDiagnostics } from './diagnostics'
@@ -13,6 +14,7 @@ import { createLog } from './log'
 import { registerOpenFinding } from './openFinding'
 import { registerPanel } from './panel'
 import { registerRemedy } from './remedy'
+import { registerRestoreCase } from './restoreCase'
 import { registerSettings } from './settings/register'
 import { registerStatus } from './status'
 import { registerTriage } from './triageCommand'
@@ -25,12 +27,14 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerDiagnostics(context, documents)
   registerHover(context, documents)
   registerCodeActions(context, documents)
+  registerCaseView(context, store, documents)
   registerOpenFinding(context, store)
   registerRemedy(context, store)
   registerPanel(context, store)
   registerSettings(context, store)
   registerStatus(context, store)
   registerExportReport(context, store)
+  registerRestoreCase(context, store, log)
   registerTriage(context, store, log)
   registerAutoTriage(context, store, log)
   return createApi(store)

@@ -20,7 +20,7 @@ export function registerAutoTriage(_context: ExtensionContext, store: CaseStore,
 async function start(store: CaseStore): Promise<void> {
   const uris = askedFor() ?? (await recognised())
   // A triage that the user asked for meanwhile is not overtaken.
-  if (uris.length === 0 || store.current) return
+  if (uris.length === 0 || (store.current && !store.restored)) return
   await window.withProgress({ location: ProgressLocation.Window, title: '$(search) failopen: triage' }, () =>
     store.triage(uris),
   )

@@ -19,6 +19,9 @@ import { pathOf } from './places'
 export interface CaseStore {
   readonly current: Analysis | undefined
   readonly onDidChange: Event<Analysis>
+  /** True while the current case is the last session's. */
+  readonly restored: boolean
+  restore(analysis: Analysis): void
   triage(uris: readonly Uri[], token?: CancellationToken, onProgress?: (progress: Progress) => void): Promise<Analysis>
 }
 
@@ -27,12 +30,21 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
   context.subscriptions.push(changed)
   let current: Analysis | undefined
   let latest = 0
+  let restored = false
 
   return {
     get current() {
       return current
     },
     onDidChange: changed.event,
+    get restored() {
+      return restored
+    },
+    restore(analysis) {
+      current = analysis
+      restored = true
+      changed.fire(analysis)
+    },
     async triage(uris, token, onProgress) {
       const turn = ++latest
       const paths = uris.map(pathOf)
@@ -41,6 +53,7 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
       log.info(`${analysis.verdict}: ${analysis.nodes.length} nodes, ${analysis.findings.length} findings`)
       if (turn === latest) {
         current = analysis
+        restored = false
         changed.fire(analysis)
       }
       return analysis

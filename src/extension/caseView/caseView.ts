@@ -1,0 +1,104 @@
+// The case view: the current case as a tree in its own container, filtered and sorted as the user likes it.
+import { commands, EventEmitter, window, type ExtensionContext, type TreeDataProvider, type TreeView } from 'vscode'
+import { caseTree, NEEDS_ACTION, type CaseItem, type SortBy } from '../../core/report/caseTree'
+import { isEverything, parseFilter, type Period } from '../../core/report/findingFilter'
+import * as knowledge from '../../knowledge'
+import type { CaseStore } from '../caseStore'
+import { treeItem } from './items'
+
+export interface CaseView {
+  readonly view: TreeView<CaseItem>
+  readonly filter: string
+  readonly sort: SortBy
+  setFilter(text: string): void
+  setSort(sort: SortBy): void
+  /** Shows only what lies within; undefined shows all. */
+  setPeriod(period: Period | undefined): void
+  /** The item of a finding, where the filter lets it through. */
+  itemOf(finding: number): CaseItem | undefined
+  readonly roots: readonly CaseItem[]
+}
+
+const VIEW = 'failopen.case'
+
+export function createCaseView(context: ExtensionContext, store: CaseStore): CaseView {
+  const memory = context.workspaceState
+  let filter = memory.get<string>('case.filter', '')
+  let sort = memory.get<SortBy>('case.sort', 'time')
+  let period: Period | undefined
+  let roots: readonly CaseItem[] = []
+  const parents = new Map<CaseItem, CaseItem>()
+  const changed = new EventEmitter<void>()
+
+  const provider: TreeDataProvider<CaseItem> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: treeItem,
+    getChildren: (item) => [...(item ? item.children : roots)],
+    getParent: (item) => parents.get(item),
+  }
+  const view = window.createTreeView(VIEW, { treeDataProvider: provider, canSelectMany: true, showCollapseAll: true })
+
+  const build = (): void => {
+    const { current } = store
+    const parsed = { ...parseFilter(filter), ...(period ? { period } : {}) }
+    roots = current ? caseTree(current, knowledge, { filter: parsed, sort }) : []
+    parents.clear()
+    const adopt = (item: CaseItem): void => {
+      for (const child of item.children) {
+        parents.set(child, item)
+        adopt(child)
+      }
+    }
+    roots.forEach(adopt)
+    const filtered = !isEverything(parsed)
+    void commands.executeCommand('setContext', 'failopen.filtered', filtered)
+    void commands.executeCommand('setContext', 'failopen.hasCase', current !== undefined)
+    view.description = filtered ? filterWords(filter, period) : sort === 'time' ? '' : `by ${sort}`
+    view.message = messageOf(filtered)
+    const open = current?.nodes.filter(({ verdict }) => NEEDS_ACTION.has(verdict)).length ?? 0
+    view.badge =
+      open > 0 ? { value: open, tooltip: open === 1 ? '1 node needs action' : `${open} nodes need action` } : undefined
+    changed.fire()
+  }
+  const messageOf = (filtered: boolean): string => {
+    if (!store.current) return ''
+    if (filtered && roots.length === 1) return 'No finding passes the filter.'
+    return store.restored ? 'As read in the last session; triage again to bring it up to date.' : ''
+  }
+  context.subscriptions.push(view, changed, store.onDidChange(build))
+  build()
+
+  return {
+    view,
+    get filter() {
+      return filter
+    },
+    get sort() {
+      return sort
+    },
+    get roots() {
+      return roots
+    },
+    setFilter(text) {
+      filter = text.trim()
+      if (filter === '') period = undefined
+      void memory.update('case.filter', filter)
+      build()
+    },
+    setSort(by) {
+      sort = by
+      void memory.update('case.sort', by)
+      build()
+    },
+    setPeriod(asked) {
+      period = asked
+      build()
+    },
+    itemOf: (finding) => [...parents.keys()].find((item) => item.finding === finding),
+  }
+}
+
+function filterWords(filter: string, period: Period | undefined): string {
+  const time = (ms: number): string => new Date(ms).toISOString().slice(11, 19)
+  return [filter, period ? `${time(period.from)} – ${time(period.to)}` : ''].filter((part) => part !== '').join(' · ')
+}
