@@ -21,6 +21,8 @@ export interface Signature {
   /** Equals the file's name. */
   readonly id: string
   readonly title: string
+  /** Two or three words, where a list has no room for the title. */
+  readonly brief?: string
   readonly role: Role
   /** Severity may depend on what the node's kernel does when the socket is full. */
   readonly severity: Severity | ((failOpen: FailOpen) => Severity)

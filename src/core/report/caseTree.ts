@@ -18,6 +18,9 @@ export interface CaseItem {
   readonly tone?: Verdict | Role | Severity
   /** Index into the analysis' findings. */
   readonly finding?: number
+  /** Second, signature and pod of a finding: the same where several files tell one thing. */
+  readonly moment?: string
+  readonly pod?: string
   /** The node it belongs to. */
   readonly node?: string
   /** For the clipboard. */
@@ -44,13 +47,15 @@ export function caseTree(
   { filter = EVERYTHING, sort = 'time' }: CaseTreeOptions = {},
 ): CaseItem[] {
   const titles = new Map(knowledge.signatures.map(({ id, title }) => [id, title]))
+  const briefs = new Map(knowledge.signatures.map(({ id, brief, title }) => [id, brief ?? title]))
   const titleOf = ({ signature }: Finding): string => titles.get(signature) ?? signature
+  const briefOf = ({ signature }: Finding): string => briefs.get(signature) ?? signature
   const shown = new Set(
     analysis.findings.flatMap((finding, i) => (passes(finding, titleOf(finding), filter) ? [i] : [])),
   )
   const filtered = !isEverything(filter)
-  const items = (indexes: readonly number[]): CaseItem[] =>
-    indexes.filter((i) => shown.has(i)).map((i) => findingItem(i, analysis.findings[i] as Finding, titleOf))
+  const itemOf = (i: number): CaseItem => findingItem(i, analysis.findings[i] as Finding, briefOf)
+  const items = (indexes: readonly number[]): CaseItem[] => sameMoment(indexes.filter((i) => shown.has(i)).map(itemOf))
 
   const sorted = [...analysis.nodes].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))
   const nodes = sorted.map((node) => nodeItem(node, { analysis, knowledge, items, shown, sort, titleOf }))
@@ -137,9 +142,28 @@ function nodeItem(node: NodeAnalysis, parts: Parts & { readonly knowledge: Knowl
   }
 }
 
-function findingItem(index: number, finding: Finding, titleOf: Parts['titleOf']): CaseItem {
+/** One failure is told by several files: rows of one second that say the same of the same pod stand under one. */
+function sameMoment(rows: readonly CaseItem[]): CaseItem[] {
+  const groups = new Map<string, CaseItem[]>()
+  for (const row of rows) {
+    const key = row.moment ?? row.id
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return [...groups.values()].map((own) => {
+    const [first] = own as [CaseItem]
+    if (own.length === 1) return first
+    const detail = `in ${own.length} places${first.pod === undefined ? '' : ` · ${first.pod}`}`
+    return {
+      ...group(`${first.id} and more`, first.label, first.tone ?? 'info', own, false),
+      detail,
+      spoken: `${first.label}, ${detail}`,
+    }
+  })
+}
+
+function findingItem(index: number, finding: Finding, briefOf: Parts['titleOf']): CaseItem {
   const { time, pod, count, place, role, text } = finding
-  const title = titleOf(finding)
+  const title = briefOf(finding)
   const file = place.path.slice(Math.max(place.path.lastIndexOf('/'), place.path.lastIndexOf('\\')) + 1)
   const detail = [count > 1 ? `×${count}` : '', pod ?? `${file}:${place.line}`]
     .filter((part) => part !== '')
@@ -152,6 +176,8 @@ function findingItem(index: number, finding: Finding, titleOf: Parts['titleOf'])
     tooltip: `${time ?? 'no time'}\n${place.path}:${place.line}\n${text}`,
     tone: role,
     finding: index,
+    ...(time === undefined ? {} : { moment: `${time.slice(0, 19)} ${finding.signature} ${pod ?? ''}` }),
+    ...(pod === undefined ? {} : { pod }),
     copy: evidenceLine(finding),
     spoken: `${time === undefined ? 'no time' : time.slice(11, 19)}, ${title}, ${detail}`,
     children: [],

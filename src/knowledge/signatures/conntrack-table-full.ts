@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'conntrack-table-full',
   title: 'The connection-tracking table was full and packets were dropped',
+  brief: 'Conntrack table full',
   role: 'mechanism',
   severity: 'error',
   meaning:

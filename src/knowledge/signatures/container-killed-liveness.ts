@@ -4,6 +4,7 @@ import { KB, KUBERUNTIME } from '../sources'
 export const signature: Signature = {
   id: 'container-killed-liveness',
   title: 'The kubelet killed a container because its liveness probe failed',
+  brief: 'Killed by liveness',
   role: 'consequence',
   severity: 'error',
   meaning:

@@ -4,6 +4,7 @@ import { KUBERUNTIME } from '../sources'
 export const signature: Signature = {
   id: 'container-killed-startup',
   title: 'The kubelet killed a container because its startup probe failed',
+  brief: 'Killed by startup probe',
   role: 'consequence',
   severity: 'warning',
   meaning: 'The container did not come up in the time that its startup probe allows and is started again.',

@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'crashloop-backoff',
   title: 'The kubelet waits before it starts a container again',
+  brief: 'Restart delayed',
   role: 'consequence',
   severity: 'warning',
   meaning:

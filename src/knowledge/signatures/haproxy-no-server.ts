@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'haproxy-no-server',
   title: 'HAProxy has no server left for a backend',
+  brief: 'HAProxy has no server',
   role: 'effect',
   severity: 'error',
   meaning: 'Every server of a backend is down: its clients get 503.',

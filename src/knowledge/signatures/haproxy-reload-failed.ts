@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'haproxy-reload-failed',
   title: 'The router could not reload HAProxy',
+  brief: 'HAProxy reload failed',
   role: 'effect',
   severity: 'warning',
   meaning:

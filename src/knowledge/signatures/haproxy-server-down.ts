@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'haproxy-server-down',
   title: 'HAProxy took a server out of service',
+  brief: 'HAProxy server down',
   role: 'effect',
   severity: 'warning',
   meaning:

@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'haproxy-stats-unreachable',
   title: 'The router could not read HAProxy’s statistics',
+  brief: 'HAProxy not readable',
   role: 'effect',
   severity: 'warning',
   meaning:

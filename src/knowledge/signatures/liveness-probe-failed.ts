@@ -5,6 +5,7 @@ import { PROBER, PROBE_LIFECYCLE, ROUTER_PROBES } from '../sources'
 export const signature: Signature = {
   id: 'liveness-probe-failed',
   title: 'A liveness probe failed',
+  brief: 'Liveness failed',
   role: 'effect',
   severity: 'warning',
   meaning:

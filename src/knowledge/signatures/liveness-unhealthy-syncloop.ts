@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'liveness-unhealthy-syncloop',
   title: 'The kubelet found a container unhealthy',
+  brief: 'Found unhealthy',
   role: 'effect',
   severity: 'warning',
   meaning: 'The liveness probe reached its failure threshold: the kubelet will kill and restart the container now.',

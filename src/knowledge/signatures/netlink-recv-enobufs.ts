@@ -4,6 +4,7 @@ import { AF_NETLINK, MDLAYHER_NETLINK } from '../sources'
 export const signature: Signature = {
   id: 'netlink-recv-enobufs',
   title: 'The receive buffer of a netlink socket overflowed',
+  brief: 'Netlink socket overflowed',
   role: 'cause',
   severity: 'warning',
   meaning:

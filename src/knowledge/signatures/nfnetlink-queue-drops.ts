@@ -5,6 +5,7 @@ import { QUEUE_AFTER_FIX, RHEL7_QUEUE } from '../sources'
 export const signature: Signature = {
   id: 'nfnetlink-queue-drops',
   title: 'A packet queue that dropped packets',
+  brief: 'Queue with drops',
   role: 'mechanism',
   severity: 'error',
   meaning:

@@ -4,6 +4,7 @@ import { QUEUE_AFTER_FIX, QUEUE_BEFORE_FIX } from '../sources'
 export const signature: Signature = {
   id: 'nfqueue-full-kernel',
   title: 'The kernel dropped packets because a packet queue was full',
+  brief: 'Queue full, packets dropped',
   role: 'mechanism',
   severity: 'error',
   meaning:

@@ -4,6 +4,7 @@ import { AF_NETLINK, GO_NFQUEUE, KB, MDLAYHER_NETLINK } from '../sources'
 export const signature: Signature = {
   id: 'nfqueue-reader-enobufs',
   title: 'The receive buffer of an NFQUEUE reader overflowed',
+  brief: 'Buffer overflowed',
   role: 'cause',
   severity: (failOpen) => (failOpen === 'honoured' ? 'warning' : 'error'),
   meaning:

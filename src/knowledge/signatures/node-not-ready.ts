@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'node-not-ready',
   title: 'A node is not ready',
+  brief: 'Node not ready',
   role: 'consequence',
   severity: 'warning',
   meaning:

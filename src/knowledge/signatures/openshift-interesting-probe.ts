@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'openshift-interesting-probe',
   title: 'OpenShift’s kubelet reports a probe of its own pods',
+  brief: 'Probe report',
   role: 'effect',
   severity: 'info',
   meaning:

@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'ovs-upcall-lost',
   title: 'Open vSwitch lost packets on their way to user space',
+  brief: 'OVS lost packets',
   role: 'cause',
   severity: 'warning',
   meaning:

@@ -3,6 +3,7 @@ import type { Signature } from '../../core/model/signature'
 export const signature: Signature = {
   id: 'pleg-unhealthy',
   title: 'The kubelet’s view of its containers is stale',
+  brief: 'Kubelet stale (PLEG)',
   role: 'consequence',
   severity: 'warning',
   meaning:

@@ -4,6 +4,7 @@ import { PROBER } from '../sources'
 export const signature: Signature = {
   id: 'probe-errored',
   title: 'A probe could not be carried out',
+  brief: 'Probe not carried out',
   role: 'effect',
   severity: 'warning',
   meaning:

@@ -5,6 +5,7 @@ import { AF_NETLINK } from '../sources'
 export const signature: Signature = {
   id: 'proc-net-netlink-drops',
   title: 'A netlink socket that overflowed',
+  brief: 'Socket with drops',
   role: 'mechanism',
   severity: (failOpen) => (failOpen === 'honoured' ? 'warning' : 'error'),
   meaning:

@@ -5,6 +5,7 @@ import { PROBER, PROBE_LIFECYCLE, ROUTER_PROBES } from '../sources'
 export const signature: Signature = {
   id: 'readiness-probe-failed',
   title: 'A readiness probe failed',
+  brief: 'Readiness failed',
   role: 'effect',
   severity: 'warning',
   meaning:

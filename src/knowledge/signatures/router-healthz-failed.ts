@@ -4,6 +4,7 @@ import { ROUTER_PROBES } from '../sources'
 export const signature: Signature = {
   id: 'router-healthz-failed',
   title: 'The router itself says that it is not healthy',
+  brief: 'Router not healthy',
   role: 'effect',
   severity: 'error',
   meaning:

@@ -5,6 +5,7 @@ import { PROBER, PROBE_LIFECYCLE } from '../sources'
 export const signature: Signature = {
   id: 'startup-probe-failed',
   title: 'A startup probe failed',
+  brief: 'Startup probe failed',
   role: 'effect',
   severity: 'info',
   meaning:

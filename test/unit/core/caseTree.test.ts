@@ -39,11 +39,11 @@ describe('case tree', () => {
       [
         'node-a',
         '  2024-05-14 09:00',
-        '    09:00:00 The receive buffer of an NFQUEUE reader overflowed',
-        '    09:00:05 A liveness probe failed',
-        '    09:00:25 The kubelet killed a container because its liveness probe failed',
+        '    09:00:00 Buffer overflowed',
+        '    09:00:05 Liveness failed',
+        '    09:00:25 Killed by liveness',
         '  2024-05-14 09:30',
-        '    09:30:00 The receive buffer of an NFQUEUE reader overflowed',
+        '    09:30:00 Buffer overflowed',
       ],
     )
     assert.match(rows[2] ?? '', /1 overflow line → 2 probe failure lines → 1 kill or restart$/)
