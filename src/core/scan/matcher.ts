@@ -1,6 +1,8 @@
 // Matcher: which signature a line is, if any. One line has at most one: an exact signature beats a family, both beat a
 // fallback.
 import type { Captures, Signature } from '../model/signature'
+import { unescaped } from './escaped'
+import { isQuoted } from './quoted'
 
 export interface Match {
   readonly signature: Signature
@@ -34,23 +36,16 @@ export function createMatcher(signatures: readonly Signature[]): Matcher {
 
   function match(text: string, found: readonly number[]): Match | undefined {
     const ranks = new Set(found.flatMap((literal) => owners[literal]!))
-    for (const rank of [...ranks].sort((a, b) => a - b)) {
-      const hit = matchOne(ordered[rank]!, text)
-      if (hit) return hit
-    }
-    return undefined
+    return matchFirst(
+      [...ranks].sort((a, b) => a - b).map((rank) => ordered[rank]!),
+      text,
+    )
   }
 
   return {
     literals,
     match,
-    matchAny(text) {
-      for (const signature of ordered) {
-        const hit = matchOne(signature, text)
-        if (hit) return hit
-      }
-      return undefined
-    },
+    matchAny: (text) => matchFirst(ordered, text),
     matchText(text) {
       const lower = `${text.toLowerCase()}\n`
       return match(
@@ -61,11 +56,22 @@ export function createMatcher(signatures: readonly Signature[]): Matcher {
   }
 }
 
+/** The line as it stands; if it is nothing known, as it was before something put it into JSON. */
+function matchFirst(signatures: readonly Signature[], text: string): Match | undefined {
+  for (const signature of signatures) {
+    const hit = matchOne(signature, text)
+    if (hit) return hit
+  }
+  const inner = unescaped(text)
+  const hit = inner && matchFirst(signatures, inner.text)
+  return hit && { ...hit, start: inner.at(hit.start), end: inner.at(hit.end) }
+}
+
 function matchOne(signature: Signature, text: string): Match | undefined {
   if (signature.unless?.test(text)) return undefined
   for (const pattern of signature.patterns) {
     const match = pattern.exec(text)
-    if (!match) continue
+    if (!match || isQuoted(text, match.index, match.index + match[0].length)) continue
     const captures = Object.fromEntries(
       Object.entries(match.groups ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
     )

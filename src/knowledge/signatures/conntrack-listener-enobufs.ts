@@ -16,7 +16,8 @@ export const signature: Signature = {
     'no buffer space available',
   ],
   patterns: [
-    /\bnetlink\.Receive error in listenWorker \d+/u,
+    // the other errors are those of a socket that was closed
+    /\bnetlink\.Receive error in listenWorker \d+(?!.*: netlink receive: (?!.*no buffer space available))/u,
     /\bWe have hit ENOBUFS! We are losing events/u,
     /\bmaximum netlink socket buffer size (?:has been )?reached/u,
     /\bnetlink socket buffer size has been set to \d+ bytes/u,

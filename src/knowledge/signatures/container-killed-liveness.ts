@@ -11,12 +11,11 @@ export const signature: Signature = {
     'The container is stopped and started again; for the router, connections through this node break. ' +
     'The line itself does not say why the probe failed: the failures before it do.',
   next: 'Read the probe failures of the half minute before: time-outs fit lost packets, answers and refused connections do not.',
-  literals: ['failed liveness probe', 'is unhealthy, it will be killed and re-created'],
+  literals: ['failed liveness probe', 'it will be killed and re-created'],
   patterns: [
     /\b(?:Init container|Container) (?:[\w.-]+ )?failed liveness probe\b/u,
-    /\bcontainer "[^"]+" is unhealthy, it will be killed and re-created/u,
+    /\bcontainer\s+"[^"]+" is unhealthy\b.*\bit will be killed and re-created/u,
   ],
-  unless: /%[svq+]/u,
   remedies: ['kernel-upgrade', 'prisma-host-monitoring', 'sysctl'],
   sources: [KUBERUNTIME, KB],
   examples: {

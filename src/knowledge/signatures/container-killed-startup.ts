@@ -11,7 +11,6 @@ export const signature: Signature = {
   next: 'Read the startup probe’s failures and the container’s own log.',
   literals: ['failed startup probe'],
   patterns: [/\b(?:Init container|Container) (?:[\w.-]+ )?failed startup probe\b/u],
-  unless: /%[svq+]/u,
   sources: [KUBERUNTIME],
   examples: {
     hit: [

@@ -9,9 +9,9 @@ export const signature: Signature = {
   meaning:
     'The container was restarted so often that the kubelet now waits: 10 s, 20 s, … up to 5 minutes. Until then it does not run.',
   next: 'Find out why it was killed or why it ended: the kill messages and the previous log.',
-  literals: ['restarting failed container', 'crashloopbackoff'],
+  literals: ['restarting failed ', 'crashloopbackoff'],
   patterns: [
-    /\b[Bb]ack-off (?:\S+ )?restarting failed container/u,
+    /\b[Bb]ack-off (?:\S+ )?restarting failed (?:docker )?container/u,
     /\bwith CrashLoopBackOff:/u,
     /\b[Rr]eason"?[:=]\s*"?CrashLoopBackOff\b/u,
     // kubectl get pods: NAME READY STATUS RESTARTS AGE

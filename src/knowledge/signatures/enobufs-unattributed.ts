@@ -9,10 +9,11 @@ export const signature: Signature = {
     'The error number for "no buffer space" alone: byte for byte the same for a netlink overflow and for a full send queue. It proves neither.',
   next: 'Read the lines before it (the traceback’s frames, the program’s name): a recv or netlink frame means an overflow, a send frame means the network driver.',
   standing: 'fallback',
-  literals: ['errno 105', 'errno 132', 'error(105'],
+  literals: ['errno 105', 'errno: 105', 'errno=105', 'errno 132', 'error(105'],
   patterns: [
     /\[Errno 105\] No buffer space available/u,
     /\berror\(105, 'No buffer space available'\)/u,
+    /\berrno[:=] ?105\b\W{1,3}no buffer space available/iu,
     /\brecv=-1 errno (?:105|132)\b/u,
   ],
   unless: /\bsend\w*\b|\bwrite\b/u,

@@ -10,7 +10,10 @@ export const signature: Signature = {
     'A backend did not pass HAProxy’s health check. "Layer4 timeout" is the form that dropped packets produce; "connection problem" and a status code mean that the server was reached.',
   next: 'Compare its times with overflow lines on this node and on the backend’s node.',
   literals: [' is down', 'health check for'],
-  patterns: [/\bServer \S+\/\S+ is DOWN\b/u, /\bHealth check for (?:backup )?server \S+\/\S+ failed, reason: /u],
+  patterns: [
+    /\bServer (?:\S+\/\S+ is DOWN\b|\S+ is DOWN, reason: )/u,
+    /\bHealth check for (?:backup )?server \S+\/\S+ failed, reason: /u,
+  ],
   sources: [{ text: 'haproxy/haproxy, src/server.c and src/check.c' }],
   examples: {
     hit: [

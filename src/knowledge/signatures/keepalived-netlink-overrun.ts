@@ -8,8 +8,8 @@ export const signature: Signature = {
   meaning:
     'keepalived’s netlink socket overflowed: it may miss an address or link change and fail over wrongly. No packet is dropped.',
   next: 'Raise netlink_monitor_rcv_bufs (or netlink_cmd_rcv_bufs) in keepalived.conf, with the _force variant.',
-  literals: ['message overrun', 'receive buffer overrun on'],
-  patterns: [/\bNetlink: Received? message overrun \(/u, /\bNetlink: Receive buffer overrun on \w+ socket/u],
+  literals: ['message overrun', 'receive buffer overrun on '],
+  patterns: [/\bNetlink: Received? message overrun \(/u, /\bNetlink: Receive buffer overrun on (?:\w+ socket|fd \d+)/u],
   continues: /^\s*- increase the relevant netlink_\w*rcv_bufs/u,
   sources: [{ text: 'acassen/keepalived, keepalived/core/keepalived_netlink.c; issues 392 and 776' }],
   examples: {

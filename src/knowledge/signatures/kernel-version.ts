@@ -1,5 +1,12 @@
 import type { Signature } from '../../core/model/signature'
 
+/** How releases end that stand alone: a bare 5.15.59 could be the version of anything. */
+const ENDINGS: readonly string[] = (
+  'x86_64 aarch64 ppc64le s390x i686 armv7l amd64 arm64 686 686-pae -generic -lowlatency -aws -azure -gcp -gke -gkeop -kvm ' +
+  '-oracle -ibm -raspi -default -preempt -rt -pve -flatcar -coreos -linuxkit -wsl2 -microsoft -esx -talos -cloud -zen -lts ' +
+  '0+ 1+ 2+ 3+ 4+ 5+ 6+ 7+ 8+ 9+ .el6 .el7 .el8 .el9 .el7uek .el8uek .amzn1 .amzn2 .amzn2023 .cm2 .azl3 .ph1 .ph2 .ph3 .ph4 .ph5'
+).split(' ')
+
 export const signature: Signature = {
   id: 'kernel-version',
   title: 'The kernel’s release',
@@ -13,22 +20,25 @@ export const signature: Signature = {
     'kernel version:',
     'kernelversion',
     'kernel-version:',
+    'kernel: linux ',
+    'uname -',
     ' smp ',
+    ' smp\n',
     ' gnu/linux',
-    'x86_64\n',
-    'aarch64\n',
-    'ppc64le\n',
-    's390x\n',
-    '-generic\n',
-    '-default\n',
-    '-amd64\n',
-    '-arm64\n',
+    '3.10.0-',
+    ...ENDINGS.map((ending) => `${ending}\n`),
   ],
   patterns: [
     // uname -a; the host may be missing
-    /\bLinux (?:(?<host>[\w.-]+) )?(?<release>\d+\.\d+[\w.+~-]*) #\d+\S* /u,
+    /\bLinux (?:(?<host>[\w.-]+) )?(?<release>\d+\.\d+[\w.+~-]*) #\d+\S*(?:\s|$)/u,
+    // … and the build's number, too
+    /\bLinux (?:(?<host>[\w.-]+) )?(?<release>\d+\.\d+[\w.+~-]*) (?:[\w#~+-]{1,40} )?SMP\b/u,
     // uname -r alone on its line
-    /^[\s>|`]*(?<release>\d+\.\d+\.\d+[-+.][\w.+~-]*)[\s`]*$/u,
+    /^[\s>|`]*(?<release>[2-9]\.\d+\.\d+[-+.][\w.+~-]*)[\s`]*$/u,
+    // hostnamectl
+    /^\s*Kernel: Linux (?<release>\d+\.\d+\S*)/u,
+    // the question of a form for bug reports, answered
+    /\bKernel\b[^:]{0,40}\buname -[ar][^:]{0,10}:\s*`?(?<release>\d+\.\d+\.\d+[\w.+~-]*)/u,
     /\bLinux version (?<release>\d+\.\d+\S*) \(/u,
     /\bKernel[- ]Version:\s+(?<release>\d+\.\d+\S*)/iu,
     /\bkernelVersion"?:\s*"?(?<release>\d+\.\d+[^\s",]*)/u,

@@ -1,5 +1,5 @@
 import type { Signature } from '../../core/model/signature'
-import { probeLiterals, probePatterns, SPEAKS_OF_PROBES } from '../probeForms'
+import { probeLiterals, probePatterns } from '../probeForms'
 import { PROBER, PROBE_LIFECYCLE, ROUTER_PROBES } from '../sources'
 
 export const signature: Signature = {
@@ -14,7 +14,6 @@ export const signature: Signature = {
   next: 'Look whether the reader’s socket overflowed in the minute before, on the same node.',
   literals: probeLiterals('Liveness'),
   patterns: probePatterns('Liveness'),
-  unless: SPEAKS_OF_PROBES,
   remedies: ['kernel-upgrade', 'prisma-host-monitoring', 'sysctl'],
   sources: [PROBER, PROBE_LIFECYCLE, ROUTER_PROBES],
   examples: {

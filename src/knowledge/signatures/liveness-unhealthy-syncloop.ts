@@ -9,7 +9,10 @@ export const signature: Signature = {
   meaning: 'The liveness probe reached its failure threshold: the kubelet will kill and restart the container now.',
   next: 'The failures that led here stand in the half minute before.',
   literals: ['unhealthy'],
-  patterns: [/"SyncLoop \(probe\)" probe="liveness" status="unhealthy"/u, /\bSyncLoop \(container unhealthy\)/u],
+  patterns: [
+    /"SyncLoop \(probe\)"[ ,].{0,100}?"?probe"?[=:] ?"liveness"[ ,]+"?status"?[=:] ?"unhealthy"/u,
+    /\bSyncLoop \(container unhealthy\)/u,
+  ],
   sources: [{ text: 'kubernetes/kubernetes, pkg/kubelet/kubelet.go, syncLoopIteration()' }],
   examples: {
     hit: [

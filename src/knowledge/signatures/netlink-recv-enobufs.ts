@@ -23,13 +23,14 @@ export const signature: Signature = {
     /\bnetlink receive: (?:recvmsg: )?no buffer space available/iu,
     /\bnetlink receive failure: (?:out of memory|no buffer space available)/iu,
     // netlink named before or behind a word of receiving
-    /\bnetlink\b.*?\b(?:recv\w*|receiv\w*|read\w*|overflow\w*|overrun|reported an error)\b.*\b(?:no buffer space available|os error 105|code: 105)/iu,
+    /netlink\w*\b.*?(?:\b|_)(?:recv\w*|receiv\w*|read\w*|overflow\w*|overrun|reported an error)\b.*\b(?:no buffer space available|os error 105|code: 105)/iu,
     /\b(?:recv\w*|receiv\w*|read\w*)\b[^:]*\bnetlink\b.*\b(?:no buffer space available|os error 105|code: 105)/iu,
     /\bReceive failed: no buffer space available/iu,
     // perror() of recv, recvfrom and recvmsg: other sockets do not give ENOBUFS there
-    /\brecv(?:from|msg)?(?:\([^()]*\))?: (?:no buffer space available|ENOBUFS)/iu,
+    /\brecv(?:from|msg)?(?:\([^()]*\))?(?:: | \()(?:no buffer space available|ENOBUFS)/iu,
     // structured log lines whose module is the only hint
-    /\b(?:module|component|subsys|logger)=\S*(?:netlink|device|route|neigh|link)\S* .*\berr(?:or)?="?no buffer space available/iu,
+    /\b(?:module|component|subsys|logger)=\S*(?:device|route|neigh|link)\S* .*\berr(?:or)?="?no buffer space available/iu,
+    /\berr(?:or)?="?no buffer space available"?.* (?:module|component|subsys|logger)=\S*(?:device|route|neigh|link)/iu,
     // the reply to a request did not fit (a device with hundreds of virtual functions)
     /\bfailed to (?:lookup|list|dump) [^:]+: no buffer space available/iu,
   ],

@@ -11,7 +11,7 @@ export const signature: Signature = {
     'The queue held as many packets as it may (queue_maxlen) and the reader did not ask for fail-open, so the kernel drops. The line is rate limited: the true number is far higher, see queue_dropped (column 6) in nfnetlink_queue.',
   next: 'Turn fail-open on in the reader, or make the queue longer, or the reader faster. `callbacks suppressed` behind it tells how many lines were left out.',
   literals: ['nf_queue: full at'],
-  patterns: [/\bnf_queue: full at (?<length>\d+) entries, dropping packets?\(s\)/u],
+  patterns: [/\bnf_queue: full at (?<length>\d+) entries\b/u],
   remedies: ['reader-fail-open'],
   sources: [QUEUE_BEFORE_FIX, QUEUE_AFTER_FIX],
   examples: {

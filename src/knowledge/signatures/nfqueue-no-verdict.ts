@@ -9,7 +9,7 @@ export const signature: Signature = {
     'The reader (Portmaster) held the packet too long and dropped it itself. The kernel’s queue and socket did not overflow.',
   next: 'Look why the reader is slow; this is the reader’s own decision, not the kernel’s.',
   literals: ['nfqueue: no verdict set for packet'],
-  patterns: [/\bnfqueue: no verdict set for packet .* after [\d.]+\w*s, dropping/u],
+  patterns: [/\bnfqueue: no verdict set for packet .* after \S+, dropping/u],
   sources: [{ text: 'safing/portmaster issue 1328', url: 'https://github.com/safing/portmaster/issues/1328' }],
   examples: {
     hit: [

@@ -9,12 +9,17 @@ export const signature: Signature = {
   meaning:
     'The kubelet stopped reporting, or says itself that it is not ready. It also prints that once at every start of its own.',
   next: 'Compare with the kubelet’s starts; a node that is down explains failed probes by itself.',
-  literals: ['nodenotready', 'stopped posting node status', 'notready '],
+  literals: ['nodenotready', 'stopped posting node status', 'node is not ready', 'notready ', 'notready,'],
   patterns: [
     /\bNode \S+ status is now: NodeNotReady\b/u,
     /\bKubelet stopped posting node status\b/u,
-    // kubectl get nodes: NAME STATUS ROLES AGE VERSION
-    /^\s*[a-z0-9][\w.-]* +NotReady(?:,\w+)? +\S+ +\d+[smhdy]/u,
+    // the kubelet, when it writes that event
+    /\bRecording NodeNotReady event message for node\b/u,
+    /"Recording event message for node"[ ,].*"?event"?[=:] ?"NodeNotReady"/u,
+    // the controller, about the pods of the node
+    /\bNodeNotReady\b.*\bNode is not ready\b|^Node is not ready$/u,
+    // kubectl get nodes: NAME STATUS ROLES AGE VERSION; without ROLES before 1.6
+    /^[\s>|`]*[a-z0-9][\w.-]* +NotReady(?:,\w+)* +(?:\S+ +)?(?:\d+[smhdy])+(?:\s|$)/u,
   ],
   sources: [{ text: 'kubernetes/kubernetes, pkg/kubelet/kubelet_node_status.go; pkg/controller/nodelifecycle' }],
   examples: {

@@ -8,10 +8,12 @@ export const signature: Signature = {
   meaning:
     'A container or the node ran out of memory. A killed or thrashing process does not answer its probes: a rival cause.',
   next: 'Compare the process and the time with the container that restarted; look at exit code 137 and reason OOMKilled.',
-  literals: ['out of memory: kill', 'oom-kill:constraint', 'oomkilled', 'out of memory: killed'],
+  literals: ['out of memory: kill', 'oom-kill:constraint', 'oomkilled', 'killed process '],
   patterns: [
     /\bOut of memory: Kill(?:ed)? process \d+/u,
     /\bMemory cgroup out of memory: Kill(?:ed)? process \d+/u,
+    // its second line, before 5.0
+    /\bKilled process \d+ \([^)]*\),? .*\btotal-vm:/u,
     /\boom-kill:constraint=/u,
     /\b[Rr]eason"?[:=]\s*"?OOMKilled\b/u,
   ],

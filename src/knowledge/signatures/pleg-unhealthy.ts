@@ -11,7 +11,7 @@ export const signature: Signature = {
   next: 'Look at the runtime and at the load of the node. It is no network fault.',
   literals: ['pleg was last seen active'],
   // the duration of a kubelet that never saw one is the largest int64 and belongs to its start
-  patterns: [/\bPLEG is not healthy: pleg was last seen active (?!2562047h)\S+/u],
+  patterns: [/\b(?:Evented)?PLEG is not healthy: pleg was last seen active (?!2562047h)\S+/u],
   sources: [{ text: 'kubernetes/kubernetes, pkg/kubelet/pleg/generic.go, Healthy()' }],
   examples: {
     hit: [

@@ -14,7 +14,7 @@ export const signature: Signature = {
   patterns: [
     /\b(?:Liveness|Readiness|Startup) probe errored\b/u,
     /\b(?:Liveness|Readiness|Startup) probe for "[^"]*" errored:/u,
-    /"Probe errored" /u,
+    /"Probe errored"[ ,]/u,
   ],
   sources: [PROBER, { text: 'kubernetes issues 82987 and 106682' }],
   examples: {

@@ -1,5 +1,5 @@
 import type { Signature } from '../../core/model/signature'
-import { probeLiterals, probePatterns, SPEAKS_OF_PROBES } from '../probeForms'
+import { probeLiterals, probePatterns } from '../probeForms'
 import { PROBER, PROBE_LIFECYCLE } from '../sources'
 
 export const signature: Signature = {
@@ -13,7 +13,6 @@ export const signature: Signature = {
   next: 'Count them against failureThreshold; look at the container’s own log of its start.',
   literals: probeLiterals('Startup'),
   patterns: probePatterns('Startup'),
-  unless: SPEAKS_OF_PROBES,
   sources: [PROBER, PROBE_LIFECYCLE],
   examples: {
     hit: [
