@@ -33,12 +33,17 @@ export const signature: Signature = {
   ],
   examples: {
     hit: [
+      'error netlink.Receive error in listenWorker 0, exiting: netlink receive: recvmsg: no buffer space available occured during receiving message',
       'WARNING: We have hit ENOBUFS! We are losing events.',
       'conntrack v1.4.3 (conntrack-tools): Operation failed: No buffer space available',
       'conntrack-tools[901]: netlink socket buffer size has been set to 8388608 bytes',
       'ulogd[77]: We are losing events, increasing buffer size to 425984',
       'daemon.err nlbwmon[21812]: Unable to dump conntrack: No buffer space available',
     ],
-    miss: ['\t\t"We are losing events, "', 'nf_conntrack: table full, dropping packet'],
+    miss: [
+      'netlink.Receive error in listenWorker 0, exiting: netlink receive: bad file descriptor',
+      '\t\t"We are losing events, "',
+      'nf_conntrack: table full, dropping packet',
+    ],
   },
 }

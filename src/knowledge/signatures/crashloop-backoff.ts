@@ -24,6 +24,7 @@ export const signature: Signature = {
   ],
   examples: {
     hit: [
+      'Warning  BackOff  Back-off restarting failed docker container',
       'Back-off restarting failed container',
       'E0903 08:31:56.904695    2397 pod_workers.go:190] "Error syncing pod, skipping" err="failed to \\"StartContainer\\" for \\"router\\" with CrashLoopBackOff: \\"back-off 10s restarting failed container=router pod=router-default-5c9d7d8b4-znkrr_openshift-ingress(aa686a44)\\"" pod="openshift-ingress/router-default-5c9d7d8b4-znkrr"',
       '      Reason:           CrashLoopBackOff',

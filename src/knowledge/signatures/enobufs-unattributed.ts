@@ -24,6 +24,7 @@ export const signature: Signature = {
   ],
   examples: {
     hit: [
+      'rv = -1. errno: 105. No buffer space available',
       'OSError: [Errno 105] No buffer space available',
       'recv: recv=-1 errno 132',
       "error(105, 'No buffer space available')",

@@ -17,9 +17,10 @@ export const signature: Signature = {
   sources: [{ text: 'haproxy/haproxy, src/server.c and src/check.c' }],
   examples: {
     hit: [
+      'haproxy Server XXXXX is DOWN, reason: Layer4 timeout check duration: 10001ms. 0 active and 0 backup servers left.',
       '[WARNING] 279/142102 (8) : Server be_http:shop:web/pod:web-1:web:10.0.0.9:8080 is DOWN, reason: Layer4 timeout, check duration: 1000ms. 2 active and 0 backup servers left.',
       'Health check for server be_tcp/srv1 failed, reason: Layer7 wrong status, code: 503, status: 1/2 DOWN.',
     ],
-    miss: ['Server be_http/srv1 is UP, reason: Layer4 check passed'],
+    miss: ['The database server is down', 'Server be_http/srv1 is UP, reason: Layer4 check passed'],
   },
 }

@@ -14,9 +14,13 @@ export const signature: Signature = {
   sources: [{ text: 'acassen/keepalived, keepalived/core/keepalived_netlink.c; issues 392 and 776' }],
   examples: {
     hit: [
+      'Keepalived_vrrp[9]: Netlink: Receive buffer overrun on fd 9 - (No buffer space available)',
       'Netlink: Received message overrun (No buffer space available)',
       'Keepalived_vrrp[2201]: Netlink: Receive buffer overrun on monitor socket - (No buffer space available)',
     ],
-    miss: ['NETLINK  Indication NEWLINK, len 1324, flags , seq 0, pid 0| fam 0:route'],
+    miss: [
+      '  log_message(LOG_INFO, "Netlink: Received message overrun (%m)");',
+      'NETLINK  Indication NEWLINK, len 1324, flags , seq 0, pid 0| fam 0:route',
+    ],
   },
 }

@@ -46,12 +46,21 @@ export const signature: Signature = {
   sources: [{ text: 'uname(1); proc(5), /proc/version; Kubernetes NodeSystemInfo.kernelVersion' }],
   examples: {
     hit: [
+      'Linux worker-1 3.10.0-1160.el7.x86_64 #1 SMP',
+      '3.10.0-1160.105.1.vz7.220.5',
+      '5.4.89+',
+      '           Kernel: Linux 3.10.0-1160.el7.x86_64',
       'Linux worker-2 3.10.0-1160.el7.x86_64 #1 SMP Tue Aug 18 14:50:17 EDT 2020 x86_64 x86_64 x86_64 GNU/Linux',
       '3.10.0-1160.66.1.el7.x86_64',
       '[    0.000000] Linux version 4.18.0-305.el8.x86_64 (mockbuild@example) (gcc version 8.4.1 20200928) #1 SMP Wed Apr 28 13:22:21 EDT 2021',
       '  Kernel Version:             3.10.0-1062.18.1.el7.x86_64',
       '    kernelVersion: 5.14.0-284.30.1.el9_2.x86_64',
     ],
-    miss: ['        if platform.release() == "3.10.0-1160.el7.x86_64":', '  OS Image:                   Ubuntu 19.10'],
+    miss: [
+      '/lib/modules/3.10.0-1160.el7.x86_64/kernel/net/netfilter/nfnetlink_queue.ko.xz',
+      'kernel-3.10.0-1160.el7.x86_64',
+      '        if platform.release() == "3.10.0-1160.el7.x86_64":',
+      '  OS Image:                   Ubuntu 19.10',
+    ],
   },
 }

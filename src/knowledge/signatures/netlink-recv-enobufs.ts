@@ -27,7 +27,7 @@ export const signature: Signature = {
     /\b(?:recv\w*|receiv\w*|read\w*)\b[^:]*\bnetlink\b.*\b(?:no buffer space available|os error 105|code: 105)/iu,
     /\bReceive failed: no buffer space available/iu,
     // perror() of recv, recvfrom and recvmsg: other sockets do not give ENOBUFS there
-    /\brecv(?:from|msg)?(?:\([^()]*\))?(?:: | \()(?:no buffer space available|ENOBUFS)/iu,
+    /(?:\b|_)recv(?:from|m?msg)?(?:\([^()]*\))?(?: [^:"]{1,40})?(?:: | \()(?:no buffer space available|ENOBUFS)/iu,
     // structured log lines whose module is the only hint
     /\b(?:module|component|subsys|logger)=\S*(?:device|route|neigh|link)\S* .*\berr(?:or)?="?no buffer space available/iu,
     /\berr(?:or)?="?no buffer space available"?.* (?:module|component|subsys|logger)=\S*(?:device|route|neigh|link)/iu,
@@ -43,6 +43,9 @@ export const signature: Signature = {
   ],
   examples: {
     hit: [
+      'auditd: Error receiving audit netlink packet (No buffer space available)',
+      'level=warning msg="Netlink error" error="no buffer space available" subsys=devices-controller',
+      'virNetlinkEventCallback:358 : nl_recv returned with error: No buffer space available',
       'recv: No buffer space available',
       '2024-03-27 09:52:58.713 [WARNING][54] felix/netlink_real.go 60: Netlink reported an error. error=Receive failed: no buffer space available',
       'E0302 21:37:00.316524 00001 device.go:218] Failed to receive from netlink: no buffer space available',
@@ -51,6 +54,9 @@ export const signature: Signature = {
       'module=agent.datapath.devices-controller error="no buffer space available"',
     ],
     miss: [
+      '{namespace="twistlock"} |= "netlink receive: recvmsg: no buffer space available"',
+      '# netlink receive: recvmsg: no buffer space available -- see the runbook',
+      'Failed to adjust socket receive buffer size.: No buffer space available',
       'ping: sendmsg: No buffer space available',
       'sendto: No buffer space available',
       'dhclient[2648]: send_packet: No buffer space available',

@@ -19,6 +19,7 @@ export const signature: Signature = {
   sources: [QUEUE_AFTER_FIX, RHEL7_QUEUE],
   examples: {
     hit: [
+      '0 4310 12 2 65531 0 214 991 1',
       '  18  12346  1024 2 65535   512    17    99999  1',
       '    0 2745363674     3 2 65531     7     2       42  1',
     ],

@@ -16,6 +16,7 @@ export const signature: Signature = {
   sources: [QUEUE_BEFORE_FIX, QUEUE_AFTER_FIX],
   examples: {
     hit: [
+      'ntop dropping packets - nf_queue: full at 4096 entries',
       'Mar 20 11:15:18 ntop kernel: [37007151.640391] nfnetlink_queue: nf_queue: full at 4096 entries, dropping packets(s)',
       'May  6 04:19:12 mail6 kernel: nfnetlink_queue: nf_queue: full at 1024 entries, dropping packets(s)',
       '[12.345678] nf_queue: full at 1024 entries, dropping packets(s). Dropped: 17',

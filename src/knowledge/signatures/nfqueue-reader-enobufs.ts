@@ -22,19 +22,21 @@ export const signature: Signature = {
     // ntopng and its kin print the number only
     /\bNF_QUEUE receive error: .*\berrno: (?:105|132)\b/u,
     // any reader that names its queue next to the error
-    /\b(?:nf_?queue|nfq)\b(?!.*\bfull at\b).*\b(?:recv\w*|receiv\w*|read\w*)\b.*\b(?:no buffer space available|ENOBUFS|errno[ :=]+105)\b/iu,
+    /\b(?:nf_?queue|nfq|netfilterqueue)\b(?!-|.*\bfull at\b).*\b(?:recv\w*|receiv\w*|read\w*)\b.*\b(?:no buffer space available|ENOBUFS|errno[ :=]+105)\b/iu,
   ],
   unless: /\bsend(?:to|msg)?\b.*no buffer space|\bnft\w*\.go:/iu,
   remedies: ['kernel-upgrade', 'prisma-host-monitoring', 'sysctl'],
   sources: [KB, MDLAYHER_NETLINK, GO_NFQUEUE, AF_NETLINK],
   examples: {
     hit: [
+      'netfilterqueue: recv failed: No buffer space available',
       '2024-05-14T09:21:07.418302114Z  DEBU 2024-05-14T09:21:07.418 network_firewall.go:398  Failed to read from .. :HostTCPEgress runtimeData: : netlink receive: recvmsg: no buffer space available',
       ' DEBU 2021-02-09T10:00:01.120 cnnf.go:77  Failed to read from nfqueue:HostTCPIngress runtimeData: 7: netlink receive: recvmsg: no buffer space available',
       '2024-02-26T10:48:46-05:00\tINFO\tengine exited\t{"error": "netlink receive: recvmsg: no buffer space available"}',
       '15/Nov/2016 14:09:11 [NetfilterInterface.cpp:181] NF_QUEUE receive error: [len: -1][errno: 105]',
     ],
     miss: [
+      'nfqueue-reader-enobufs',
       ' DEBU 2024-05-14T09:21:07.418 nft_rules.go:71  netlink receive: no such file or directory, chain not created yet',
       '15/Nov/2016 14:04:25 [NetfilterInterface.cpp:127] Succesfully connected to NF_QUEUE 0',
       'Error: spawnSync /bin/sh ENOBUFS',

@@ -24,10 +24,14 @@ export const signature: Signature = {
   sources: [{ text: 'kubernetes/kubernetes, pkg/kubelet/kubelet_node_status.go; pkg/controller/nodelifecycle' }],
   examples: {
     hit: [
+      '  Warning  NodeNotReady  2m  node-controller  Node is not ready',
+      'I0505 13:59:56.872880    2858 kubelet_node_status.go:379] Recording NodeNotReady event message for node ip-10-50-20-208.ec2.internal',
+      'worker-2   NotReady,SchedulingDisabled   worker   91d   v1.21.1',
+      'worker-2   NotReady   12h',
       '  Normal   NodeNotReady         22s   kubelet         Node worker-2 status is now: NodeNotReady',
       'Condition Ready of node minion-kb53 is false instead of true. Reason: NodeStatusUnknown, message: Kubelet stopped posting node status.',
       'worker-2.example.com   NotReady   worker   91d   v1.21.1',
     ],
-    miss: ['worker-1.example.com   Ready      worker   91d   v1.21.1'],
+    miss: ['sidecar-1   1/2   NotReady   0   5m', 'worker-1.example.com   Ready      worker   91d   v1.21.1'],
   },
 }

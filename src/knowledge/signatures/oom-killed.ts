@@ -16,10 +16,14 @@ export const signature: Signature = {
     /\bKilled process \d+ \([^)]*\),? .*\btotal-vm:/u,
     /\boom-kill:constraint=/u,
     /\b[Rr]eason"?[:=]\s*"?OOMKilled\b/u,
+    // kubectl get pods: NAME READY STATUS RESTARTS AGE
+    /\s\d+\/\d+\s+(?:Init:)?OOMKilled\s+\d+/u,
   ],
   sources: [{ text: 'torvalds/linux, mm/oom_kill.c, __oom_kill_process() and dump_oom_summary()' }],
   examples: {
     hit: [
+      'web-0   0/1   OOMKilled   3   10m',
+      '[12345.678901] Killed process 4711 (haproxy) total-vm:120000kB, anon-rss:90000kB, file-rss:0kB',
       'kernel: Out of memory: Killed process 4711 (haproxy) total-vm:120000kB, anon-rss:90000kB',
       'kernel: oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=abc,mems_allowed=0',
       '        reason: OOMKilled',
