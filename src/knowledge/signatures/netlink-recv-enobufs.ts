@@ -54,8 +54,6 @@ export const signature: Signature = {
       'module=agent.datapath.devices-controller error="no buffer space available"',
     ],
     miss: [
-      '{namespace="twistlock"} |= "netlink receive: recvmsg: no buffer space available"',
-      '# netlink receive: recvmsg: no buffer space available -- see the runbook',
       'Failed to adjust socket receive buffer size.: No buffer space available',
       'ping: sendmsg: No buffer space available',
       'sendto: No buffer space available',
