@@ -24,7 +24,9 @@ export interface ClockEvidence {
 export interface Clock {
   resolve(stamp: Stamp): Instant
   readonly zone?: string
+  /** Where the zone comes from, and where the year of stamps that print none does. */
   readonly basis: string
+  readonly yearBasis: string
 }
 
 const DAY = 86_400_000
@@ -65,7 +67,8 @@ export function createClock(path: string, evidence: ClockEvidence): Clock {
 
   return {
     ...(zone === undefined ? {} : { zone }),
-    basis: `${basis}; ${yearBasis}`,
+    basis,
+    yearBasis,
     resolve(stamp) {
       if (stamp.clock === 'utc') return { domain: 'utc', ms: stamp.ms }
       if (stamp.clock === 'uptime') return { domain: `boot of ${path}`, ms: stamp.ms }

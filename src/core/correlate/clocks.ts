@@ -1,6 +1,7 @@
 // Clocks: one for each file, from what its own edges, its bundle and its host tell.
 import type { FileClock } from '../model/analysis'
 import type { BundleFacts, FileRecord } from '../model/fileRecord'
+import type { StampClock } from '../model/stamp'
 import { createClock, type Clock } from './clock'
 
 export interface Clocks {
@@ -42,12 +43,20 @@ export function createClocks(files: readonly FileRecord[], sources: ClockSources
     of,
     used: () =>
       files
-        .filter(({ folded }) => folded.some(({ stamp }) => stamp?.clock === 'wall' || stamp?.clock === 'yearless'))
+        .filter((file) => clocksIn(file).some((clock) => clock === 'wall' || YEARLESS.has(clock)))
         .map((file) => {
-          const { zone, basis } = of(file)
-          return { path: file.path, ...(zone === undefined ? {} : { zone }), basis }
+          const { zone, basis, yearBasis } = of(file)
+          const assumed = clocksIn(file).some((clock) => YEARLESS.has(clock)) ? `${basis}; ${yearBasis}` : basis
+          return { path: file.path, ...(zone === undefined ? {} : { zone }), basis: assumed }
         }),
   }
+}
+
+/** Clocks that print no year. */
+const YEARLESS: ReadonlySet<StampClock> = new Set<StampClock>(['yearless', 'yearday'])
+
+function clocksIn({ folded }: FileRecord): readonly StampClock[] {
+  return folded.flatMap(({ stamp }) => (stamp ? [stamp.clock] : []))
 }
 
 /** Over all bundles: one that was collected later may hold the year for one that does not tell it. */

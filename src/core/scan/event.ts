@@ -27,6 +27,7 @@ export interface FirstLine {
 /** CRI marks a line that goes on in the next one with P. */
 export const PARTIAL_TAGS: readonly string[] = [' stdout p ', ' stderr p ']
 
+const PART = /^\d{4}-\d\d-\d\dT\S+ (stdout|stderr) ([PF]) /u
 const PARTIAL = /^(\d{4}-\d\d-\d\dT\S+ (?:stdout|stderr)) P /u
 /** klog opens a value of several lines with =< and closes it with a line that holds > alone. */
 const OPENS_VALUE = /\b[\w-]+=<$/u
@@ -35,15 +36,16 @@ const KLOG_HEAD = /\b[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} +\d+ [^\s\]]+:\d+\] /u
 const SYSLOG_HEAD = /^\p{L}{3,4}\.? [ \d]\d \d\d:\d\d:\d\d /u
 const CAME_AGAIN = /\blast message repeated (\d{1,9}) times\b/u
 const CAME_TIMES = /\bmessage repeated (\d{1,9}) times: \[/u
-/** kubectl's tables tell how often an event came: (x9 over 58s); the old console: 19 times in the last 17 minutes. */
-const EVENT_TIMES = /\(x(\d{1,9})(?: over [^)]*)?\)|\b(\d{1,9}) times in the last /u
+/** kubectl's tables tell how often an event came: (x9 over 58s); the old console: 19 times in the last 17 minutes; the oldest
+ *  tables in a column behind two ages, or in front of who saw it. */
+const EVENT_TIMES =
+  /\(x(?<over>\d{1,9})(?: over [^)]*)?\)|\b(?<last>\d{1,9}) times in the last |^[\s"]*(?:[a-z][\w.-]*\s+)?(?:\d+[smhd])+\s+(?:\d+[smhd])+\s+(?<column>\d{1,9})\s|\t(?<from>\d{1,9})\t\{?kubelet[ ,]/u
 /** More lines than any probe's output that the kubelet keeps. */
 const MOST_LINES = 100
 
 export function openEvent(first: FirstLine): Event | undefined {
   if (NODES_HEADING.test(first.text)) return nodesTable(first)
-  const stream = PARTIAL.exec(first.text)?.[1]
-  if (stream !== undefined) return partialLine(first, stream.slice(stream.lastIndexOf(' ')))
+  if (PARTIAL.test(first.text)) return partialLine(first)
   const match = matchOf(first)
   if (!match) return undefined
   const occurrence = occurrenceOf(first, match)
@@ -53,24 +55,37 @@ export function openEvent(first: FirstLine): Event | undefined {
   return { close: () => [occurrence] }
 }
 
-/** The parts are one line; `stream` is ` stdout` or ` stderr`, whose lines may alternate. */
-function partialLine(first: FirstLine, stream: string): Event {
-  const next = new RegExp(`^\\d{4}-\\d\\d-\\d\\dT\\S+${stream} ([PF]) `, 'u')
-  let text = first.text.replace(PARTIAL, '$1 F ')
-  let ended = false
+/** The parts of one stream are one line; whole lines of the other stream may stand between them. */
+function partialLine(first: FirstLine): Event {
+  const open = new Map<string, { line: number; text: string }>()
+  const whole: { line: number; text: string }[] = []
+  let line = first.line
+  const see = (text: string): boolean => {
+    const [head = '', stream = '', tag = ''] = PART.exec(text) ?? []
+    const begun = open.get(stream)
+    if (head === '' || line - first.line > MOST_LINES) return false
+    const part = begun
+      ? { ...begun, text: begun.text + text.slice(head.length) }
+      : { line, text: text.replace(PARTIAL, '$1 F ') }
+    line++
+    if (tag === 'P' && part.text.length <= first.limits.line) open.set(stream, part)
+    else {
+      open.delete(stream)
+      whole.push(part)
+    }
+    return true
+  }
+  see(first.text)
   return {
-    take(line) {
-      const match = ended ? null : next.exec(line)
-      if (!match) return false
-      text += line.slice(match[0].length)
-      ended = match[1] === 'F' || text.length > first.limits.line
-      return true
-    },
-    close: () => {
-      const whole = { ...first, text }
-      const match = matchOf(whole)
-      return match ? [occurrenceOf(whole, match)] : []
-    },
+    take: (text) => open.size > 0 && see(text),
+    close: () =>
+      [...whole, ...open.values()]
+        .sort((a, b) => a.line - b.line)
+        .flatMap((part) => {
+          const of = { ...first, ...part }
+          const match = matchOf(of)
+          return match ? [occurrenceOf(of, match)] : []
+        }),
   }
 }
 
@@ -131,14 +146,15 @@ function nodesTable({ path, line: heading, find, limits }: FirstLine): Event {
   }
 }
 
+/** Where the message inside is nothing known, the whole line may be: structured loggers put the parts into fields. */
 function matchOf({ text, find }: FirstLine): Match | undefined {
   const inner = readJsonLine(text)
   return (inner ? find(inner.message) : undefined) ?? find(text)
 }
 
-function occurrenceOf({ path, line, text, limits }: FirstLine, match: Match): Occurrence {
+function occurrenceOf({ path, line, text, limits, find }: FirstLine, match: Match): Occurrence {
   const inner = readJsonLine(text)
-  const said = inner?.message ?? text
+  const said = inner && find(inner.message) ? inner.message : text
   const outer = unwrap(text)
   const wrapped = inner ? { ...unwrap(inner.message), ...defined(inner) } : outer
   // Columns of a message inside JSON are those of the whole line: escapes make any other count wrong.
@@ -165,7 +181,7 @@ function defined({ stamp, host }: { stamp?: unknown; host?: unknown }): object {
 function repeats(text: string, { signature }: Match): number {
   const known = signature.role === 'effect' || signature.role === 'consequence'
   const found = CAME_TIMES.exec(text) ?? (known ? EVENT_TIMES.exec(text) : null)
-  const count = Number(found?.[1] ?? found?.[2])
+  const count = Number(found?.slice(1).find((group) => group !== undefined))
   return Number.isSafeInteger(count) && count > 0 ? count : 1
 }
 

@@ -24,12 +24,16 @@ export interface Head {
 const DATE = String.raw`(?<year>\d{4})[-/](?<month>\d\d)[-/](?<day>\d\d)`
 const TIME = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?`
 const OFFSET = String.raw`(?<offset>Z|[+-]\d\d:?\d\d)`
-const MONTH = String.raw`(?<month>\p{L}{3,5}\.?|\d{1,2}月)`
+const MONTH = String.raw`(?<month>\p{L}{3,6}\.?|\d{1,2}[月월])`
 const DAY = String.raw`(?<day>\d{1,2})`
 const ZONE = String.raw`(?<zone>[A-Z]{3,5})`
 // A tag is a program with its pid, closed by a colon; systemd and rsyslog both allow a tag without pid.
 const TAG = String.raw`(?<process>[^\s:[\]]{1,64})(?:\[\d{0,10}\])?:(?: |$)`
 const SEVERITY = '(?:EMERG|ALERT|CRIT|ERR|ERROR|WARNING|WARN|NOTICE|INFO|DEBUG)'
+
+/** Twelve-hour clocks count 12, 1, 2, … */
+const hourOf = ({ hour, half }: Groups): number =>
+  half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'PM' ? 12 : 0)
 
 const dated = (groups: Groups): Stamp | undefined => {
   const written = groups['month'] ?? ''
@@ -40,7 +44,7 @@ const dated = (groups: Groups): Stamp | undefined => {
     ...(year === undefined ? {} : { year: year.length === 2 ? 2000 + Number(year) : Number(year) }),
     month,
     day: Number(groups['day']),
-    hour: Number(groups['hour']),
+    hour: hourOf(groups),
     minute: Number(groups['minute']),
     second: Number(groups['second']),
     fraction: groups['fraction'],
@@ -63,13 +67,34 @@ const yearday = ({ yearday: day, hhmmss = '' }: Groups): Layer | undefined => {
 }
 
 const sticky = (form: string): RegExp => new RegExp(form, 'uy')
-const SYSLOG_TIME = String.raw`(?:\p{L}{2,4}\.? )?${MONTH} {1,2}${DAY} ${TIME}`
+const WEEKDAY = String.raw`(?:\p{L}{1,4}\.?,? )`
+const SYSLOG_TIME = String.raw`${WEEKDAY}?${MONTH} {1,2}${DAY} ${TIME}`
 
 export const HEADS: readonly Head[] = [
   {
     // CRI and must-gather pod logs, rsyslog's and journalctl's ISO forms, OVS vlog, zap, Calico, Python
     id: 'iso',
     form: sticky(String.raw`${DATE}[T ]${TIME} ?${OFFSET}?(?:\|\d+\|| (?:stdout|stderr) [FP] ?|[\s\]]+|$)`),
+    read: stamped,
+  },
+  {
+    // journalctl short-full: a weekday, and the zone by its name
+    id: 'iso',
+    form: sticky(String.raw`${WEEKDAY}${DATE} ${TIME} ${ZONE} `),
+    read: stamped,
+  },
+  {
+    // RFC 2822 and date(1) with the day in front; kubectl's oldest tables begin so
+    id: 'date',
+    form: sticky(
+      String.raw`${WEEKDAY}${DAY}\.? ${MONTH} (?<year>\d{4}),? ${TIME},?(?: (?<half>[AP]M))? (?:${OFFSET}|${ZONE})\s`,
+    ),
+    read: stamped,
+  },
+  {
+    // date(1) in Chinese and Japanese
+    id: 'date',
+    form: sticky(String.raw`(?<year>\d{4})年 ?(?<month>\d{1,2})月 ?${DAY}日 (?:\p{L}{1,4} )?${TIME}(?: ${ZONE})?\s`),
     read: stamped,
   },
   {
@@ -122,6 +147,22 @@ export const HEADS: readonly Head[] = [
     id: 'compact',
     form: sticky(String.raw`(?<year>\d\d)(?<month>\d\d)(?<day>\d\d) ${TIME} `),
     read: stamped,
+  },
+  {
+    // syslog by RFC 5424: host, program, process id, message id, structured data
+    id: 'host and tag',
+    form: sticky(
+      String.raw`(?<host>[\w.:-]{1,253}) (?<process>[\w./-]{1,64}) (?:\d{1,10}|-) (?:[\w.-]{1,32}|-) (?:-|\[[^\]]{0,200}\]) `,
+    ),
+    read: ({ host, process }) => ({ host, process }),
+    behind: ['iso'],
+  },
+  {
+    // journalctl short-monotonic: the kernel's own buffer tells no host
+    id: 'host and tag',
+    form: sticky(String.raw`(?<host>[\w.-]{1,253}) (?<process>kernel|[^\s:[\]]{1,64}(?=\[\d))(?:\[\d{1,10}\])?: `),
+    read: ({ host, process }) => ({ host, process }),
+    behind: ['uptime'],
   },
   {
     // logread prints facility and level where others print the host

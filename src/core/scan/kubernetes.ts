@@ -21,12 +21,16 @@ const FORMS: readonly RegExp[] = [
   // docker id …:pod name and Killing container with id docker://c:Container failed …
   // OpenShift's patch prober: interesting pod/p container/c namespace/n:
   /\bpod\/(?<pod>[a-z0-9][\w.-]*) container\/(?<container>[\w.-]+)(?: namespace\/(?<namespace>[\w.-]+))?/u,
+  // the kubelet's JSON: "pod":{"name":"p","namespace":"n"}
+  /"pod":\{"name":"(?<pod>[^"]+)","namespace":"(?<namespace>[^"]+)"\}/u,
+  // kubectl get events before 1.14: the event's own name, its pod's with a time, then the kind and the container
+  /\s(?<pod>[a-z0-9][a-z0-9.-]*?)(?:\.[0-9a-f]{14,18})?\s+Pod\s+(?:spec\.(?:initContainers|containers)\{(?<container>[^}]+)\})?/u,
   // kubectl get events: pod/name
   /\s[Pp]od\/(?<pod>[a-z0-9][a-z0-9.-]*)\s/u,
 ]
 
 const CONTAINER =
-  /\bcontainerName="(?<container>[^"]+)"|\bContainer (?<kill>[\w.-]+) failed (?:liveness|startup) probe/u
+  /\bcontainerName"?[=:]"(?<container>[^"]+)"|\bspec\.containers\{(?<field>[^}]+)\}|\bContainer (?<kill>[\w.-]+) failed (?:liveness|startup) probe/u
 
 /** kubectl's rows before 1.16 or so: `kubelet, worker-2`, and the oldest: `{kubelet worker-2}`. */
 const REPORTER = /\s(?:kubelet, (?<row>[a-z0-9][a-z0-9.-]*)\s|\{kubelet (?<old>[a-z0-9][a-z0-9.-]*)\}\s)/u
@@ -48,7 +52,7 @@ function namesIn(text: string): ObjectNames {
 
 function containerOf(text: string): ObjectNames {
   const groups = CONTAINER.exec(text)?.groups
-  const container = groups?.['container'] ?? groups?.['kill']
+  const container = groups?.['container'] ?? groups?.['field'] ?? groups?.['kill']
   return container === undefined ? {} : { container }
 }
 

@@ -48,26 +48,27 @@ export function offsetOf(text: string | undefined): number | undefined {
 }
 
 const MONTHS: ReadonlyMap<string, number> = new Map(
-  // English, and the short forms that glibc's locales print where they differ (de, fr, es, it, pt, nl, pl, cs).
+  // English, and the short forms that glibc's locales print where they differ: de, fr, es, it, pt, nl, pl, cs, sk, hu, nb, sv,
+  // fi, tr, ro, ru, uk, bg, el. Left out where the same letters are two months (hr, sl).
   [
-    'jan jän ene gen sty led janv',
-    'feb feb fév lut úno févr',
-    'mar mär mrt mars bře',
-    'apr abr avr kwi dub avril',
-    'may mai mei mag maj kvě',
-    'jun juin giu cze čen jui',
-    'jul juil lug lip čec',
-    'aug aoû ago sie srp août',
-    'sep set wrz zář sept',
-    'oct okt ott out paź říj',
-    'nov lis nov',
-    'dec dez dic déc gru pro',
+    'jan jän ene gen sty led janv tammi oca ian янв січ яну ιαν',
+    'feb fév fev lut úno févr febr helmi şub фев лют фев φεβ',
+    'mar mär mrt mars bře márc maalis мар бер μαρ',
+    'apr abr avr kwi dub avril ápr april huhti nis апр кві απρ',
+    'may mai mei mag maj kvě máj touko май мая тра μαΐ μαϊ',
+    'jun juin giu cze čen jún juni kesä haz iun июн чер юни ιουν',
+    'jul juil lug lip čec júl juli heinä tem iul июл лип юли ιουλ',
+    'aug aoû ago sie srp août elo ağu авг сер αυγ',
+    'sep set wrz zář sept szept syys eyl сен вер сеп σεπ',
+    'oct okt ott out paź říj loka eki окт жов οκτ',
+    'nov lis marras kas ноя лис ное νοε',
+    'dec dez dic déc gru pro des joulu ara дек гру δεκ',
   ].flatMap((names, i) => names.split(' ').map((name) => [name, i + 1] as const)),
 )
 
-/** 1 to 12 for `Jan`, `Mär`, `3月`; undefined for what is no month. */
+/** 1 to 12 for `Jan`, `Mär`, `3月`, `3월`; undefined for what is no month. */
 export function monthOf(name: string): number | undefined {
-  const numbered = /^(\d{1,2})月$/.exec(name)
+  const numbered = /^(\d{1,2})[月월]$/.exec(name)
   if (numbered) return Number(numbered[1])
   return MONTHS.get(name.toLowerCase().replace(/\.$/, ''))
 }

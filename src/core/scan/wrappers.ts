@@ -15,11 +15,14 @@ export interface Wrapped {
 }
 
 const MAX_LAYERS = 6
+/** What is no part of the line: a mail's or a page's quotation marks, a terminal's colours, syslog's priority (with the
+ *  version of RFC 5424). */
+// eslint-disable-next-line no-control-regex
+const BEFORE = /^(?:[\s>`]|\u001b\[[\d;]*m|<\d{1,3}>(?:1 )?)*/u
 
 export function unwrap(text: string): Wrapped {
   const layers: Layer[] = []
-  const quoted = /^[\s>`]*/u.exec(text)?.[0].length ?? 0
-  const prefix = prefixAt(text, quoted)
+  const prefix = prefixAt(text, BEFORE.exec(text)?.[0].length ?? 0)
   let at = prefix.end
   let last = ''
   for (let depth = 0; depth < MAX_LAYERS; depth++) {

@@ -11,7 +11,10 @@ export const signature: Signature = {
     'OpenShift’s router answered a health request with "failed": HAProxy did not answer it on its own check (backend-http), or routes were not loaded yet (has-synced). At start-up that is normal for some seconds. Later, backend-http means that the router’s own request to HAProxy on the same host was lost or too slow.',
   next: 'Look whether it stands at a start of the router or in the middle of its life, and whether the reader’s socket overflowed in the minute before.',
   literals: ['check failed: healthz', 'healthz check failed'],
-  patterns: [/\b[\w-]+(?:,[\w-]+)* check failed: healthz/u, /^[\s>]*healthz check failed\s*$/u],
+  patterns: [
+    /\b[\w-]+(?:,[\w-]+)* check failed: healthz/u,
+    /^[\s>`]*(?:\S+ std(?:out|err) F )?healthz check failed[\s`]*$/u,
+  ],
   continues: /^(?:\[[-+]\][\w-]+ |healthz check failed$)/u,
   sources: [
     {

@@ -68,7 +68,7 @@ describe('lines inside JSON', () => {
         const inner = unescaped(line)
         if (!inner) return
         for (let i = 0; i < inner.text.length; i++) {
-          const back = line.slice(inner.at(i)).replace(/^\\+(?=")/, '')
+          const back: string = line.slice(inner.at(i)).replace(/^\\+(?=")/, '')
           assert.equal(back[0], inner.text[i])
         }
       }),

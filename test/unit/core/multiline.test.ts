@@ -57,6 +57,73 @@ describe('events of several lines', () => {
   })
 })
 
+describe('two streams of one container', () => {
+  it('may alternate: each cut line goes on in its own stream, and whole lines between them count', async () => {
+    const at = (second: number): string => `2024-02-16T07:25:3${second}.000000000Z`
+    const text = [
+      `${at(0)} stderr P netlink receive: recvmsg: no buf`,
+      `${at(1)} stdout F healthz check failed`,
+      `${at(2)} stdout P backend-http che`,
+      `${at(3)} stderr F fer space available`,
+      `${at(4)} stdout F ck failed: healthz`,
+      `${at(5)} stderr F nf_conntrack: table full, dropping packet`,
+    ].join('\n')
+    const { findings } = await analyse({ 'x.log': text })
+    assert.deepEqual(
+      findings
+        .map(({ signature, place, time }) => [signature, place.line, time])
+        .sort((a, b) => Number(a[1]) - Number(b[1])),
+      [
+        ['netlink-recv-enobufs', 1, '2024-02-16T07:25:30.000Z'],
+        ['router-healthz-failed', 2, '2024-02-16T07:25:31.000Z'],
+        ['router-healthz-failed', 3, '2024-02-16T07:25:32.000Z'],
+        ['conntrack-table-full', 6, '2024-02-16T07:25:35.000Z'],
+      ],
+    )
+  })
+})
+
+describe('rows of tables', () => {
+  it('tell how often an event came, and whose it is', async () => {
+    const rows: [row: string, count: number, pod: string | undefined, container: string | undefined][] = [
+      [
+        '5m          10m          12        router-1-9qf.1576aedb38e1373d   Pod   spec.containers{router}   Warning   Unhealthy   kubelet, n1   Liveness probe failed: EOF',
+        12,
+        'router-1-9qf',
+        'router',
+      ],
+      [
+        'default   2m   1h   19   router-1-x   Pod   spec.containers{router}   Warning   Unhealthy   {kubelet n1}   Liveness probe failed: EOF',
+        19,
+        'router-1-x',
+        'router',
+      ],
+      [
+        'Wed, 01 Mar 2017 10:00:00 +0100\tWed, 01 Mar 2017 10:01:00 +0100\t3\t{kubelet n1}\tspec.containers{router}\tWarning\tUnhealthy\tLiveness probe failed: EOF',
+        3,
+        undefined,
+        'router',
+      ],
+      ['2m3s        Warning   Unhealthy   pod/web-0   Liveness probe failed: EOF', 1, 'web-0', undefined],
+      [
+        '{"ts":1620000000.5,"msg":"Probe failed","probeType":"Liveness","pod":{"name":"web-0","namespace":"a"},"containerName":"web","probeResult":"failure","output":"EOF"}',
+        1,
+        'web-0',
+        'web',
+      ],
+    ]
+    for (const [row, count, pod, container] of rows) {
+      const { findings } = await analyse({ 'x.log': `${row}\n` })
+      assert.deepEqual(
+        findings.map((finding) => [finding.signature, finding.count, finding.pod, finding.container]),
+        [['liveness-probe-failed', count, pod, container]],
+        row,
+      )
+      assert.match(findings[0]?.text ?? '', /EOF/)
+    }
+  })
+})
+
 describe('what belongs to the line before', () => {
   const counts = async (text: string): Promise<[string, number, number][]> =>
     (await analyse({ 'x.log': text })).findings.map(({ signature, place, count }) => [signature, place.line, count])

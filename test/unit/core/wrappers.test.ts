@@ -157,11 +157,119 @@ const FORMS: [name: string, line: string, want: { readonly message: string; read
     '16/Nov/2016 00:01:49 [NetfilterInterface.cpp:181] text',
     { stamp: { clock: 'wall', ms: Date.parse('2016-11-16T00:01:49Z') }, message: '[NetfilterInterface.cpp:181] text' },
   ],
+  [
+    'journalctl short-full',
+    'Sun 2024-02-11 19:03:31 UTC node-1 kubelet[77]: text',
+    { stamp: utc('2024-02-11T19:03:31Z'), host: 'node-1', process: 'kubelet', message: 'text' },
+  ],
+  [
+    'journalctl short-full in another zone and language',
+    'So 2024-02-11 19:03:31 CET node-1 kubelet[77]: text',
+    {
+      stamp: { clock: 'wall', ms: Date.parse('2024-02-11T19:03:31Z'), zone: 'CET' },
+      host: 'node-1',
+      process: 'kubelet',
+      message: 'text',
+    },
+  ],
+  [
+    'journalctl with-unit',
+    'Sun 2024-02-11 19:03:31 UTC node-1 kubelet.service[77]: text',
+    { stamp: utc('2024-02-11T19:03:31Z'), host: 'node-1', process: 'kubelet.service', message: 'text' },
+  ],
+  [
+    'journalctl short-monotonic',
+    '[  125.348572] node-1 kubelet[77]: text',
+    { stamp: { clock: 'uptime', ms: 125349 }, host: 'node-1', process: 'kubelet', message: 'text' },
+  ],
+  [
+    'journalctl short-monotonic, the kernel',
+    '[  125.348572] node-1 kernel: nf_conntrack: table full',
+    { stamp: { clock: 'uptime', ms: 125349 }, host: 'node-1', process: 'kernel', message: 'nf_conntrack: table full' },
+  ],
+  [
+    'syslog’s priority in front of dmesg',
+    '<4>[12345.678901] nf_conntrack: table full',
+    { stamp: { clock: 'uptime', ms: 12345679 }, message: 'nf_conntrack: table full' },
+  ],
+  [
+    'syslog by RFC 3164',
+    '<149>Apr  4 14:58:20 haproxy[25]: Server a/b is DOWN',
+    { stamp: yearless('04-04T14:58:20'), process: 'haproxy', message: 'Server a/b is DOWN' },
+  ],
+  [
+    'syslog by RFC 5424',
+    '<14>1 2023-11-02T10:04:55.120Z node-1 kubelet 811 - - text',
+    { stamp: utc('2023-11-02T10:04:55.120Z'), host: 'node-1', process: 'kubelet', message: 'text' },
+  ],
+  [
+    'a terminal’s colours',
+    '\u001b[36m DEBU 2022-03-11T08:15:02.120 cnnf.go:88  Failed',
+    { stamp: { clock: 'wall', ms: Date.parse('2022-03-11T08:15:02.120Z') }, message: 'cnnf.go:88  Failed' },
+  ],
+  [
+    'kubectl’s oldest tables',
+    'Tue, 07 Apr 2015 12:08:30 -0700\tTue, 07 Apr 2015 12:09:30 -0700\t3\t{kubelet n1}',
+    { stamp: utc('2015-04-07T19:08:30Z'), message: 'Tue, 07 Apr 2015 12:09:30 -0700\t3\t{kubelet n1}' },
+  ],
+  [
+    'dmesg -T in Chinese',
+    '[二 11月 20 22:30:22 2018] word',
+    { stamp: { clock: 'wall', ms: Date.parse('2018-11-20T22:30:22Z') }, message: 'word' },
+  ],
+  [
+    'date in French',
+    'jeu. 04 mars 2021 11:02:13 CET ',
+    { stamp: { clock: 'wall', ms: Date.parse('2021-03-04T11:02:13Z'), zone: 'CET' }, message: '' },
+  ],
+  ['date with twelve hours', 'Thu 04 Mar 2021 12:02:13 AM UTC ', { stamp: utc('2021-03-04T00:02:13Z'), message: '' }],
+  [
+    'date in Chinese',
+    '2016年 11月 16日 星期三 10:36:08 CST ',
+    { stamp: { clock: 'wall', ms: Date.parse('2016-11-16T10:36:08Z'), zone: 'CST' }, message: '' },
+  ],
   ['no time at all', 'Liveness probe failed: EOF', { message: 'Liveness probe failed: EOF' }],
   ['a month that is none', 'Foo 12 10:00:00 host app: x', { message: 'Foo 12 10:00:00 host app: x' }],
 ]
 
+/** March and December as glibc writes them, in the order of syslog. */
+const MONTHS: readonly [locale: string, march: string, december: string][] = [
+  ['de', 'Mär', 'Dez'],
+  ['fr', 'mars', 'déc.'],
+  ['es', 'mar', 'dic'],
+  ['pt', 'mar', 'dez'],
+  ['it', 'mar', 'dic'],
+  ['nl', 'mrt', 'dec'],
+  ['pl', 'mar', 'gru'],
+  ['cs', 'bře', 'pro'],
+  ['sk', 'mar', 'dec'],
+  ['hu', 'márc', 'dec'],
+  ['nb', 'mars', 'des.'],
+  ['fi', 'maalis', 'joulu'],
+  ['tr', 'Mar', 'Ara'],
+  ['ro', 'mar', 'dec'],
+  ['ru', 'мар', 'дек'],
+  ['uk', 'бер', 'гру'],
+  ['bg', 'мар', 'дек'],
+  ['el', 'Μαρ', 'Δεκ'],
+  ['zh, ja', '3月', '12月'],
+  ['ko', ' 3월', '12월'],
+]
+
 describe('wrappers', () => {
+  for (const [locale, march, december] of MONTHS) {
+    it(`months in ${locale}`, () => {
+      for (const [month, number] of [
+        [march, '03'],
+        [december, '12'],
+      ]) {
+        for (const line of [`${month}  5 10:36:08 h app[1]: x`, `${month} 05 10:36:08 h app[1]: x`]) {
+          assert.deepEqual(unwrap(line).stamp, yearless(`${number}-05T10:36:08`), line)
+        }
+      }
+    })
+  }
+
   for (const [name, line, want] of FORMS) {
     it(name, () => {
       const { message, ...rest } = unwrap(line)
