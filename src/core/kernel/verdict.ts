@@ -8,17 +8,25 @@ import type { FailOpen } from '../model/signature'
 const FIXED_IN = '4.6.0'
 /** The flag itself. */
 const FLAG_IN = '3.6.0'
-/** No Linux kernel has such a major yet: the number belongs to another system (Darwin 22.6.0, Windows 10.0). */
-const FOREIGN_MAJOR = 10
+/** No Linux kernel has such a major yet: the number belongs to another system (Darwin 22.6.0, Windows 10.0), or is the
+ *  release of a distribution (8.10). */
+const FOREIGN_MAJOR = 8
+/** No stable branch came near so many patches: Windows counts builds there (6.1.7601). */
+const FOREIGN_PATCH = 1000
+/** What `uname -a` and the kernel's log put in front of the release, and quotation marks. */
+const AROUND = /^["'`]?(?:Linux (?:version )?(?:[\w.-]+ )?(?=\d+\.\d))?(?<release>[^\s"'`]*)/u
 
 export function kernelVerdict(release: string, lines: readonly KernelLine[]): KernelVerdict {
-  const text = release.trim()
+  const given = release.trim()
+  const text = AROUND.exec(given)?.groups?.['release'] ?? given
   const base = baseVersion(text)
   const line = [...lines].sort((a, b) => b.rank - a.rank).find(({ pattern }) => pattern.test(text))
-  const distribution = base === undefined ? 'unknown' : (line?.name?.(text) ?? line?.distribution ?? 'unknown')
+  const failOpen = line?.failOpen ?? byVersion(text, base)
+  // a number that is no Linux kernel's names no distribution of Linux either
+  const known = base !== undefined && (failOpen !== 'unknown' || line?.failOpen !== undefined)
+  const distribution = (known ? (line?.name?.(text) ?? line?.distribution) : undefined) ?? 'unknown'
   const source = line ? `${line.note} (${line.sources.map((one) => one.text).join('; ')})` : KERNEL_SOURCE
-  const failOpen = line?.failOpen ?? byVersion(base)
-  return { release: text, failOpen, distribution, why: reason(text, base, failOpen), source }
+  return { release: given, failOpen, distribution, why: reason(given, base, failOpen), source }
 }
 
 const KERNEL_SOURCE =
@@ -32,8 +40,12 @@ export function baseVersion(release: string): string | undefined {
   return `${Number(major)}.${Number(minor)}.${Number(patch ?? 0)}`
 }
 
-function byVersion(base: string | undefined): FailOpen {
-  if (base === undefined || Number(base.split('.')[0]) >= FOREIGN_MAJOR) return 'unknown'
+function byVersion(release: string, base: string | undefined): FailOpen {
+  if (base === undefined) return 'unknown'
+  const [major, , patch] = base.split('.').map(Number) as [number, number, number]
+  if (major >= FOREIGN_MAJOR || patch >= FOREIGN_PATCH) return 'unknown'
+  // 7.9 alone is the name of a distribution's release rather than what uname prints
+  if (major === FOREIGN_MAJOR - 1 && /^\d+\.\d+$/u.test(release)) return 'unknown'
   return gte(base, FIXED_IN) ? 'honoured' : 'not-honoured'
 }
 

@@ -4,7 +4,7 @@ export const kernelLine: KernelLine = {
   id: 'debian',
   distribution: 'Debian',
   pattern:
-    /^\d+\.\d+\.\d+(?:\+deb\d+\w*)?-(?:\d+|0\.(?:deb\d+\.)?bpo\.\d+)(?:-(?:rt|cloud))*-(?:amd64|arm64|686|686-pae|armmp\S*|ppc64el|powerpc64le|s390x|mips\S*)$|\+deb\d+/u,
+    /^\d+\.\d+\.\d+(?:\+(?:deb\d+\w*|bpo))?(?:-(?:\d+|0\.(?:(?:deb\d+|bpo)\.)+\d+))?(?:-(?:rt|cloud))*-(?:amd64|arm64|686|686-pae|armmp\S*|ppc64el|powerpc64le|s390x|mips\S*)$|\+deb\d+/u,
   rank: 10,
   note: 'Debian 8 (3.16) does not honour it; Debian 9 (4.9) and later do.',
   sources: [{ text: 'Debian linux source packages; debian changelog 6.1.147-1 for the accounting rework' }],

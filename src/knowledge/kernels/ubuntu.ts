@@ -5,7 +5,7 @@ export const kernelLine: KernelLine = {
   id: 'ubuntu',
   distribution: 'Ubuntu',
   pattern:
-    /^\d+\.\d+\.\d+-\d+-(?:generic|lowlatency|aws|azure|gcp|gke|gkeop|kvm|oracle|ibm|oem|virtual|raspi2?|snapdragon)(?:-[\w-]+)?$/u,
+    /^\d+\.\d+\.\d+-\d+-(?:generic|lowlatency|aws|azure|gcp|gke|gkeop|kvm|oracle|ibm|oem|virtual|nvidia|realtime|intel-iotg|bluefield|fips|raspi2?|snapdragon)(?:-[\w-]+)?$/u,
   rank: 10,
   note: '14.04 and 16.04 with their own kernels (3.13, 4.4) do not honour it, 16.04 HWE (4.8) and everything later does. The 4.15 tree was read; Ubuntu’s own patches to 4.4 were not.',
   sources: [

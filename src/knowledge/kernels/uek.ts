@@ -1,10 +1,25 @@
 import type { KernelLine } from '../../core/model/kernel'
 
+/** The release of UEK by the kernel that it is based on. */
+const RELEASES: Readonly<Record<string, string>> = {
+  '2.6': 'R2',
+  '3.8': 'R3',
+  '4.1': 'R4',
+  '4.14': 'R5',
+  '5.4': 'R6',
+  '5.15': 'R7',
+  '6.12': 'R8',
+}
+
 export const kernelLine: KernelLine = {
   id: 'uek',
   distribution: 'Oracle Linux, Unbreakable Enterprise Kernel',
   pattern: /\.?el\d+uek\b/u,
   rank: 30,
+  name(release) {
+    const generation = RELEASES[/^\d+\.\d+/u.exec(release)?.[0] ?? '']
+    return generation === undefined ? undefined : `Oracle Linux, Unbreakable Enterprise Kernel ${generation}`
+  },
   note: 'UEK R2 to R4 (2.6.39, 3.8, 4.1) do not honour it, R5 and later (4.14 and newer) do. For R4 a 4.1-era file with fixes of 2022 was read and lacks it.',
   sources: [
     {
