@@ -2,7 +2,7 @@ import type { Signature } from '../../core/model/signature'
 
 /** How releases end that stand alone: a bare 5.15.59 could be the version of anything. */
 const ENDINGS: readonly string[] = (
-  'x86_64 aarch64 ppc64le s390x i686 armv7l amd64 arm64 686 686-pae -generic -lowlatency -aws -azure -gcp -gke -gkeop -kvm ' +
+  'x86_64 aarch64 ppc64le s390x amd64 arm64 -generic -lowlatency -aws -azure -gcp -gke -gkeop -kvm ' +
   '-oracle -ibm -raspi -default -preempt -rt -pve -flatcar -coreos -linuxkit -wsl2 -microsoft -esx -talos -cloud -zen -lts ' +
   '0+ 1+ 2+ 3+ 4+ 5+ 6+ 7+ 8+ 9+ .el6 .el7 .el8 .el9 .el7uek .el8uek .amzn1 .amzn2 .amzn2023 .cm2 .azl3 .ph1 .ph2 .ph3 .ph4 .ph5'
 ).split(' ')
@@ -21,6 +21,8 @@ export const signature: Signature = {
     'kernelversion',
     'kernel-version:',
     'kernel: linux ',
+    'kernel: `',
+    ...['3', '4', '5', '6', '7'].flatMap((major) => [`kernel: ${major}.`, `kernel:${major}.`]),
     'uname -',
     ' smp ',
     ' smp\n',
@@ -35,8 +37,8 @@ export const signature: Signature = {
     /\bLinux (?:(?<host>[\w.-]+) )?(?<release>\d+\.\d+[\w.+~-]*) (?:[\w#~+-]{1,40} )?SMP\b/u,
     // uname -r alone on its line
     /^[\s>|`]*(?<release>[2-9]\.\d+\.\d+[-+.][\w.+~-]*)[\s`]*$/u,
-    // hostnamectl
-    /^\s*Kernel: Linux (?<release>\d+\.\d+\S*)/u,
+    // hostnamectl, inxi, and notes in their manner
+    /^[\s>*-]*Kernel:\s*(?:Linux )?`?(?<release>[2-9]\.\d+\.\d+[-+.][\w.+~-]*)/u,
     // the question of a form for bug reports, answered
     /\bKernel\b[^:]{0,40}\buname -[ar][^:]{0,10}:\s*`?(?<release>\d+\.\d+\.\d+[\w.+~-]*)/u,
     /\bLinux version (?<release>\d+\.\d+\S*) \(/u,
@@ -46,6 +48,8 @@ export const signature: Signature = {
   sources: [{ text: 'uname(1); proc(5), /proc/version; Kubernetes NodeSystemInfo.kernelVersion' }],
   examples: {
     hit: [
+      'Kernel:4.16.6-1.el6.x86_64',
+      '- Kernel: `6.12.92-122.166.amzn2023.x86_64` (AL2023)',
       'Linux worker-1 3.10.0-1160.el7.x86_64 #1 SMP',
       '3.10.0-1160.105.1.vz7.220.5',
       '5.4.89+',
@@ -57,6 +61,7 @@ export const signature: Signature = {
       '    kernelVersion: 5.14.0-284.30.1.el9_2.x86_64',
     ],
     miss: [
+      'node-1 kernel: 4.2.2 is the version of the driver',
       '/lib/modules/3.10.0-1160.el7.x86_64/kernel/net/netfilter/nfnetlink_queue.ko.xz',
       'kernel-3.10.0-1160.el7.x86_64',
       '        if platform.release() == "3.10.0-1160.el7.x86_64":',

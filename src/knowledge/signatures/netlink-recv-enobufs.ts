@@ -34,8 +34,7 @@ export const signature: Signature = {
     // the reply to a request did not fit (a device with hundreds of virtual functions)
     /\bfailed to (?:lookup|list|dump) [^:]+: no buffer space available/iu,
   ],
-  unless:
-    /\b(?:send(?:to|msg|_packet)?|write|spawnSync|SIOC\w+|setsockopt)\b[^"]*no buffer space|^\s*(?:\/\/|\*|#include|#define)/iu,
+  unless: /\b(?:send(?:to|msg|_packet)?|write|spawnSync|SIOC\w+|setsockopt)\b[^"]*no buffer space/iu,
   sources: [
     MDLAYHER_NETLINK,
     AF_NETLINK,
