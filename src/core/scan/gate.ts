@@ -7,10 +7,12 @@ export type Gate = (bytes: Uint8Array, from: number, to: number, hit: (at: numbe
 /** Three bytes of each literal, its rarest, are looked for at once. Five bits of a byte tell letters apart and case not,
  *  so that three bytes make an index of fifteen bits, and the table of them stays in the processor's first cache. */
 export function createGate(literals: readonly string[]): Gate {
-  const folded = literals.map((literal) => new TextEncoder().encode(literal.toLowerCase()))
+  const folded = literals.flatMap((literal, index) =>
+    endings(literal.toLowerCase()).map((text) => ({ bytes: new TextEncoder().encode(text), index })),
+  )
   const known = new Uint8Array(1 << (FINGERPRINT * 5))
   const owners = new Map<number, { readonly literal: Uint8Array; readonly index: number; readonly end: number }[]>()
-  folded.forEach((bytes, index) => {
+  folded.forEach(({ bytes, index }) => {
     if (bytes.length < FINGERPRINT) throw new Error(`literal too short for the gate: ${literals[index]}`)
     const offset = rarest(bytes)
     const key = bytes.subarray(offset, offset + FINGERPRINT).reduce((sum, byte) => (sum << 5) | (byte & 31), 0)
@@ -30,6 +32,11 @@ export function createGate(literals: readonly string[]): Gate {
       }
     }
   }
+}
+
+/** A line's end is written in two ways. */
+function endings(literal: string): readonly string[] {
+  return literal.endsWith('\n') ? [literal, literal.replace(/\n$/u, '\r\n')] : [literal]
 }
 
 const FINGERPRINT = 3

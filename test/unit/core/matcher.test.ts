@@ -100,6 +100,12 @@ describe('gate', () => {
     )
   })
 
+  it('knows both ways to end a line', () => {
+    for (const line of ['5.15.0-1040-azure', '   40   2316   100 2 65535    12     0     1999  1']) {
+      assert.ok(found(line) !== undefined && throughGate(`${line}\r`).length > 0, line)
+    }
+  })
+
   it('lets every line pass that is a known one', () => {
     fc.assert(
       fc.property(line, (text) => {
