@@ -25,7 +25,7 @@ import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
 import type { Hosts } from './recognise/hosts'
 import { gatherNodeFacts, type NodeFact } from './recognise/nodeFacts'
-import { bundleFacts } from './recognise/bundleFacts'
+import { bundleFacts, looseFacts } from './recognise/bundleFacts'
 
 export interface ConcludeOptions {
   readonly limits: Limits
@@ -44,9 +44,14 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
   const hosts = hostsOf(record, bundles, roots, signatures)
   const nodeOf = createNodeOf(record, bundles, roots, hosts)
   const zones = hostZones(record, bundles, roots, nodeOf)
+  const loose = looseFacts(record.files, roots)
   const clocks = createClocks(record.files, {
-    bundleOf: (file) => bundleOf(file.path, roots, bundles),
-    hostOf: (file) => zones.get(nodeOf(file, file.folded[0]) ?? ''),
+    bundleOf({ path }) {
+      const root = roots.rootOf(path)
+      return root ? bundles.get(root) : loose(path)
+    },
+    hostOf: (file) => nodeOf(file, file.folded[0]),
+    factsOf: (host) => zones.get(host),
     ...(options.zone === undefined ? {} : { askedZone: options.zone }),
   })
 
@@ -110,11 +115,6 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
     coverage: record.coverage,
     clocks: clocks.used(),
   })
-}
-
-function bundleOf(path: string, roots: Roots, bundles: ReadonlyMap<Root, BundleFacts>): BundleFacts | undefined {
-  const root = roots.rootOf(path)
-  return root && bundles.get(root)
 }
 
 /** What a host's own bundle tells of its clock holds for its lines in other bundles, too. */

@@ -5,6 +5,8 @@ import type { Instant, Stamp } from '../model/stamp'
 
 /** What is known about the clock of a file's host and bundle. */
 export interface ClockEvidence {
+  /** Whose clock it is where the zone is not known: the local times of one host compare among themselves. */
+  readonly host?: string
   /** The collector always writes this zone. */
   readonly fixedZone?: string
   /** `-- Logs begin at …, end at … --` */
@@ -28,7 +30,7 @@ export interface Clock {
 }
 
 const DAY = 86_400_000
-/** Offsets of abbreviations that mean one thing only in practice; EST, CST, IST and their like do not. */
+/** Offsets of abbreviations that mean one thing in today's time-zone data; BST, CST, IST and their like mean several. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   UTC: 'UTC',
   GMT: 'UTC',
@@ -37,14 +39,27 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   EET: '+02:00',
   EEST: '+03:00',
   MSK: '+03:00',
+  SAST: '+02:00',
+  PKT: '+05:00',
+  HKT: '+08:00',
   JST: '+09:00',
+  KST: '+09:00',
+  ACST: '+09:30',
+  ACDT: '+10:30',
+  AEST: '+10:00',
+  AEDT: '+11:00',
+  NZST: '+12:00',
+  NZDT: '+13:00',
+  EST: '-05:00',
   EDT: '-04:00',
+  MST: '-07:00',
   MDT: '-06:00',
   PST: '-08:00',
   PDT: '-07:00',
 }
 
 export function createClock(path: string, evidence: ClockEvidence): Clock {
+  const owner = evidence.host ?? path
   const header = readHeader(evidence.header)
   const { zone, basis } = chooseZone(evidence, header)
   const bound = evidence.collectedAt ?? evidence.youngest
@@ -71,14 +86,14 @@ export function createClock(path: string, evidence: ClockEvidence): Clock {
       if (stamp.clock === 'uptime') return { domain: `boot of ${path}`, ms: stamp.ms }
       if (stamp.clock === 'wall') {
         const utc = toUtc(stamp.ms, stamp)
-        return utc === undefined ? { domain: `clock of ${path}`, ms: stamp.ms } : { domain: 'utc', ms: utc }
+        return utc === undefined ? { domain: `clock of ${owner}`, ms: stamp.ms } : { domain: 'utc', ms: utc }
       }
       // The journal's heading is in the same local time as its lines, so it dates them even without a zone.
       const year = yearOf(stamp, (wall) => toUtc(wall, stamp) ?? wall, header?.end ?? bound)
-      if (year === undefined) return { domain: `yearless clock of ${path}`, ms: stamp.ms }
+      if (year === undefined) return { domain: `yearless clock of ${owner}`, ms: stamp.ms }
       const wall = inYear(stamp, year)
       const utc = toUtc(wall, stamp)
-      return utc === undefined ? { domain: `clock of ${path}`, ms: wall } : { domain: 'utc', ms: utc }
+      return utc === undefined ? { domain: `clock of ${owner}`, ms: wall } : { domain: 'utc', ms: utc }
     },
   }
 

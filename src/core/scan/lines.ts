@@ -9,6 +9,9 @@ export type Follow = (text: string) => boolean
 /** `literals` are the indexes of the literals found in the line, each once. What is given back follows the line. */
 export type LineSink = (line: number, text: string, literals: readonly number[]) => Follow | undefined
 
+/** Shown the beginning of a line every few kilobytes, whatever the gate says of it, in the lines' order. */
+export type Sampler = (text: string) => void
+
 export interface LineScanner {
   push(block: Uint8Array): void
   /** Call once behind the last block. */
@@ -18,13 +21,15 @@ export interface LineScanner {
 }
 
 const FEED = 10
+const SAMPLE_EVERY = 4096
+const SAMPLE_BYTES = 256
 
 /** For short tables, whose rows hold no word to look for. */
 export const passEveryLine: Gate = (bytes, from, to, hit) => {
   for (let at = from; at < to; at = bytes.indexOf(FEED, at) + 1) hit(at, 0)
 }
 
-export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): LineScanner {
+export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sample?: Sampler): LineScanner {
   const decoder = new TextDecoder()
   let carry: Uint8Array = new Uint8Array(0)
   /** The number of the line that begins at the next unread byte. */
@@ -60,7 +65,7 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
       free = follow(bytes, feed + 1, to)
       found = []
     }
-    gate(bytes, free, to, (at, literal) => {
+    const hit = (at: number, literal: number): void => {
       if (at > feed) flush()
       if (at < free) return
       if (found.length === 0) {
@@ -68,8 +73,14 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
         feed = bytes.indexOf(FEED, at)
       }
       if (!found.includes(literal)) found.push(literal)
-    })
-    flush()
+    }
+    for (let begin = free; begin < to; begin = Math.max(begin, free)) {
+      const end = sample ? lineEnd(bytes, begin + SAMPLE_EVERY, to) : to
+      sample?.(decoder.decode(bytes.subarray(begin, Math.min(begin + SAMPLE_BYTES, end))))
+      gate(bytes, begin, end, hit)
+      flush()
+      begin = end
+    }
     number += feeds(bytes, counted, to)
   }
 
@@ -100,6 +111,11 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
       scan(terminated(line), 0, line.length + 1)
     },
   }
+}
+
+function lineEnd(bytes: Uint8Array, from: number, to: number): number {
+  const feed = from < to ? bytes.indexOf(FEED, from) : -1
+  return feed === -1 ? to : Math.min(feed + 1, to)
 }
 
 function feeds(bytes: Uint8Array, from: number, to: number): number {
