@@ -25,6 +25,7 @@ import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
 import type { Hosts } from './recognise/hosts'
 import { gatherNodeFacts, type NodeFact } from './recognise/nodeFacts'
+import { platformOf } from './recognise/platform'
 import { bundleFacts, looseFacts } from './recognise/bundleFacts'
 
 export interface ConcludeOptions {
@@ -70,6 +71,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
 
   const names = nodeNames(hosts, evidence, signatures)
   const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf))
+  const platform = platformOf(record)
   const nodes: NodeAnalysis[] = []
   const missing: Missing[] = []
   const failOpen = new Map<string, FailOpen>()
@@ -81,7 +83,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
     failOpen.set(name, kernel?.failOpen ?? 'unknown')
     const own = byNode.get(name) ?? []
     const judgement = judge(known, kernel?.failOpen ?? 'unknown', own, options.window)
-    missing.push(...missingFor(known, judgement, name === UNKNOWN_NODE))
+    missing.push(...missingFor(known, judgement, platform, name === UNKNOWN_NODE))
     const story = own.filter(
       ({ signature }) => signatures.get(signature)?.role !== 'context' || DECISIVE.has(signature),
     )
