@@ -1,5 +1,6 @@
 // The sentences of a verdict, as an engineer would read them out to the customer. Says only what the judgement holds.
 import type { Evidence, NodeFacts } from '../model/evidence'
+import { countersOf } from './counters'
 import { NEAR_WINDOWS, type Judgement } from './judge'
 import { KILLS } from './nature'
 
@@ -148,8 +149,9 @@ function kernel({ kernel: known }: NodeFacts, { failOpen }: Judgement): string {
 }
 
 function* losses({ queues }: NodeFacts, { failOpen }: Judgement): Generator<string> {
-  const user = queues.reduce((sum, { userDropped }) => sum + userDropped, 0)
-  const queue = queues.reduce((sum, { queueDropped }) => sum + queueDropped, 0)
+  const counters = countersOf(queues)
+  const user = counters.reduce((sum, { userDropped }) => sum + userDropped.last, 0)
+  const queue = counters.reduce((sum, { queueDropped }) => sum + queueDropped.last, 0)
   if (user > 0)
     yield `The kernel counted ${count(user, 'packet', 'packets')} dropped because the socket was full (user_dropped).`
   if (user > 0 && failOpen === 'honoured')

@@ -169,9 +169,10 @@ function journal({ name, happenings }: NodeScene, offset: number): Log {
       `"Probe failed" probeType="Liveness" pod="openshift-ingress/${POD(pod)}" podUID="a" containerName="router" probeResult="failure" output="${output}"`,
     )
   const lineOf = (one: Happening): readonly string[] => {
-    if (one.what === 'overflow') return []
-    if (one.what === 'full')
-      return [line(one.at, 'kernel', () => 'nf_queue: full at 1024 entries, dropping packets(s)')]
+    if (!('pod' in one)) {
+      const full = line(one.at, 'kernel', () => 'nf_queue: full at 1024 entries, dropping packets(s)')
+      return one.what === 'full' ? [full] : []
+    }
     if (one.what === 'exec') return [failed(one.at, one.pod, 'cat: /tmp/healthy: No such file or directory')]
     if (one.what === 'kill')
       return [
