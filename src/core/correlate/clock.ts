@@ -11,7 +11,7 @@ export interface ClockEvidence {
   readonly fixedZone?: string
   /** `-- Logs begin at …, end at … --` */
   readonly header?: string
-  /** IANA zone that the host's timedatectl prints. */
+  /** IANA zone, from the host's timedatectl or etc/localtime. */
   readonly hostZone?: string
   /** Local minus UTC in minutes, from date beside date --utc. */
   readonly hostOffset?: number
@@ -116,8 +116,9 @@ function chooseZone(
     return { zone: evidence.fixedZone, basis: `${evidence.fixedZone}, as its collector writes it` }
   const abbreviation = header?.abbreviation
   if (abbreviation === 'UTC') return { zone: 'UTC', basis: 'UTC from the journal’s heading' }
-  if (evidence.hostZone !== undefined)
-    return { zone: evidence.hostZone, basis: `${evidence.hostZone} from the host’s timedatectl` }
+  // A stranger's file may name any zone.
+  if (evidence.hostZone !== undefined && isZone(evidence.hostZone))
+    return { zone: evidence.hostZone, basis: `${evidence.hostZone}, as the host says` }
   if (evidence.hostOffset !== undefined) {
     const zone = formatOffset(evidence.hostOffset)
     return { zone, basis: `${zone} from the host’s date beside date --utc (daylight saving of other months not known)` }
