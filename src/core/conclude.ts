@@ -70,7 +70,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
   const listed = inOrder(boundEvidence(evidence, options.limits.findings))
 
   const names = nodeNames(hosts, evidence, signatures)
-  const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf))
+  const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf, hosts))
   const platform = platformOf(record)
   const nodes: NodeAnalysis[] = []
   const missing: Missing[] = []
@@ -145,7 +145,8 @@ function optionalNotes(facts: NodeFacts): { notes?: readonly string[] } {
 /** Context that a verdict rests on. */
 const DECISIVE: ReadonlySet<string> = new Set(['nfnetlink-queue-row', 'kernel-version', 'sysctl-rmem'])
 
-function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf): Generator<NodeFact> {
+function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf, hosts: Hosts): Generator<NodeFact> {
+  const known = new Set(hosts.names)
   for (const file of record.files) {
     const loose = roots.rootOf(file.path) === undefined
     const { role } = file.roles
@@ -159,7 +160,13 @@ function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf): Generator
       ...(rmemMax === undefined ? {} : { rmemMax }),
       ...(owners ? { owners } : {}),
     }
-    for (const occurrence of file.facts) yield { ...base, node: nodeOf(file, occurrence) ?? UNKNOWN_NODE, occurrence }
+    for (const occurrence of file.facts) {
+      // uname -a names its host, be it by a name that no other file knows
+      const { host } = occurrence.captures
+      const named = occurrence.host === undefined && host !== undefined && known.has(hosts.nameOf(host) ?? '')
+      const line = named ? { ...occurrence, host } : occurrence
+      yield { ...base, node: nodeOf(file, line) ?? UNKNOWN_NODE, occurrence }
+    }
   }
 }
 

@@ -80,6 +80,7 @@ export function createTextScanner(
   const gate = everyLine || rows ? passEveryLine : scan.gate
   // Ordinary lines, too, show that local time went back.
   const sample = (text: string): void => {
+    close()
     const { stamp } = unwrap(text)
     if (stamp) inOrder(stamp)
   }

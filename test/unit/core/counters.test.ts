@@ -122,6 +122,18 @@ UdpLite: 0 0 0 0 55 0
     assert.deepEqual(nodeOf(none, 'w7').rivals, [])
   })
 
+  it('says that a counter rose between two collections, and counts the last', async () => {
+    const table = (lost: number): string => `    0  14764    92 2 65531     0   ${lost}      494  1\n`
+    const first = sos({ 'proc/1/net/netfilter/nfnetlink_queue': table(10) })
+    const later = sos({ 'proc/1/net/netfilter/nfnetlink_queue': table(250) })
+    const moved = Object.fromEntries(Object.entries(later).map(([path, text]) => [path.replace('2023', '2024'), text]))
+    const { why, notes = [] } = nodeOf(await analyse({ ...first, ...moved }), 'w7')
+    assert.match(why, / 250 packets dropped/)
+    assert.deepEqual(notes, [
+      'Between two collections user_dropped of queue 0 rose from 10 to 250: packets were dropped in that time.',
+    ])
+  })
+
   it('tells what is configured from what is running, by the order of sysctl --system', async () => {
     const files = {
       'etc/sysctl.d/99-nfqueue-netlink.conf':
