@@ -9,8 +9,9 @@ export type Follow = (text: string) => boolean
 /** `literals` are the indexes of the literals found in the line, each once. What is given back follows the line. */
 export type LineSink = (line: number, text: string, literals: readonly number[]) => Follow | undefined
 
-/** Shown the beginning of a line every few kilobytes, whatever the gate says of it, in the lines' order. */
-export type Sampler = (text: string) => void
+/** Shown the beginning of a line now and then, whatever the gate says of it, in the lines' order; gives back behind how
+ *  many bytes it wants to see the next. */
+export type Sampler = (text: string) => number
 
 export interface LineScanner {
   push(block: Uint8Array): void
@@ -21,7 +22,6 @@ export interface LineScanner {
 }
 
 const FEED = 10
-const SAMPLE_EVERY = 4096
 const SAMPLE_BYTES = 256
 
 /** For short tables, whose rows hold no word to look for. */
@@ -38,6 +38,9 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sa
 
   const textOf = (bytes: Uint8Array, start: number, feed: number): string =>
     decoder.decode(bytes.subarray(start, feed > start && bytes[feed - 1] === 13 ? feed - 1 : feed))
+
+  const textFrom = (bytes: Uint8Array, start: number, to: number): string =>
+    decoder.decode(bytes.subarray(start, Math.min(start + SAMPLE_BYTES, to)))
 
   /** Gives lines to whoever follows, until nobody does; the offset of the first line that is nobody's. */
   function follow(bytes: Uint8Array, start: number, to: number): number {
@@ -75,8 +78,7 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sa
       if (!found.includes(literal)) found.push(literal)
     }
     for (let begin = free; begin < to; begin = Math.max(begin, free)) {
-      const end = sample ? lineEnd(bytes, begin + SAMPLE_EVERY, to) : to
-      sample?.(decoder.decode(bytes.subarray(begin, Math.min(begin + SAMPLE_BYTES, end))))
+      const end = sample ? lineEnd(bytes, begin + sample(textFrom(bytes, begin, to)), to) : to
       gate(bytes, begin, end, hit)
       flush()
       begin = end

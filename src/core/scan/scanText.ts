@@ -29,6 +29,11 @@ export function createScan(matcher: Matcher, limits: Limits): Scan {
   return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS]), limits }
 }
 
+/** Bytes between two lines that are looked at for their time alone: near in a log of few lines an hour, far in a busy one. */
+const NEAREST = 1024
+const FARTHEST = 32_768
+const MINUTES = 5 * 60_000
+
 export interface TextOptions {
   /** Looks at all lines without the gate: for short tables. */
   readonly everyLine?: boolean
@@ -79,10 +84,17 @@ export function createTextScanner(
   }
   const gate = everyLine || rows ? passEveryLine : scan.gate
   // Ordinary lines, too, show that local time went back.
-  const sample = (text: string): void => {
+  let sampled = 0
+  let step = NEAREST
+  const sample = (text: string): number => {
     close()
     const { stamp } = unwrap(text)
-    if (stamp) inOrder(stamp)
+    if (stamp) {
+      inOrder(stamp)
+      step = Math.abs(stamp.ms - sampled) > MINUTES ? Math.max(NEAREST, step / 2) : Math.min(FARTHEST, step * 2)
+      sampled = stamp.ms
+    }
+    return step
   }
   const scanner = createLineScanner(gate, limits, rows ? seeRow : seeLine, zoned ? undefined : sample)
   return {

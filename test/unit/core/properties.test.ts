@@ -5,7 +5,7 @@ import { analyse, nodeOf } from '../support/case'
 import { clusterFiles, hostFiles, type Happening, type NodeScene, type SceneFile } from '../support/scene'
 
 const HOUR = 3600
-const RUNS = Number(process.env['FAILOPEN_RUNS'] ?? 60)
+const RUNS = Number(process.env['FAILOPEN_RUNS'] ?? 40)
 
 const seconds = fc.integer({ min: 0, max: 2 * HOUR })
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -76,7 +76,9 @@ const property = <T extends [unknown, ...unknown[]]>(
   parameters: fc.Parameters<T> = {},
 ): Promise<void> => fc.assert(fc.asyncProperty<T>(...arbitraries, holds), { numRuns: RUNS, ...parameters })
 
-describe('a node’s verdict', () => {
+describe('a node’s verdict', function () {
+  this.timeout(120_000)
+
   it('does not hang on the order of the files', () =>
     property<[NodeScene[], typeof clusterFiles, number[]]>(
       [scenes, layout, fc.array(fc.nat(), { minLength: 40, maxLength: 40 })],
