@@ -1,12 +1,13 @@
 // Case: takes the opened files one by one and keeps what they told: folded occurrences, facts, objects, coverage. Holds no
 // file's text beyond its turn.
-import type { Coverage, Entry, Opened } from './model/bundle'
+import type { Coverage, Entry, Mark, Opened } from './model/bundle'
 import type { CaseRecord, FileRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
 import { textAt, type KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
 import { createReader, readEntry } from './readEntry'
+import { factsOf } from './recognise/facts'
 import { FACT_SIGNATURES } from './recognise/nodeFacts'
 import { createRoles } from './recognise/roles'
 import { createFolder } from './scan/fold'
@@ -56,6 +57,13 @@ export function createCase(
     files.push({ path: entry.path, roles, folded: folder.read(), facts, edges, tells })
   }
 
+  /** A host's zone is where its etc/localtime points. */
+  function takeLink({ path, target }: Mark): void {
+    const roles = rolesOf(path)
+    const tells = roles.role === 'zone-name' ? factsOf(roles.role, target ?? '', () => undefined) : {}
+    if (tells.zone !== undefined) files.push({ path, roles, folded: [], facts: [], edges: {}, tells })
+  }
+
   function takeObject({ kind, body }: KubeObject): void {
     const name = textAt(body, 'metadata', 'name')
     if (kind === 'Node' && name !== undefined) nodeNames.add(name)
@@ -75,6 +83,7 @@ export function createCase(
       }
       paths.push(opened.path)
       if (opened.what === 'file') await takeFile(opened)
+      else takeLink(opened)
     },
     read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], podNodes, coverage }),
     get occurrences() {

@@ -25,7 +25,8 @@ import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
 import type { Hosts } from './recognise/hosts'
 import { gatherNodeFacts, type NodeFact } from './recognise/nodeFacts'
-import { bundleFacts } from './recognise/bundleFacts'
+import { platformOf } from './recognise/platform'
+import { bundleFacts, looseFacts } from './recognise/bundleFacts'
 
 export interface ConcludeOptions {
   readonly limits: Limits
@@ -44,9 +45,14 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
   const hosts = hostsOf(record, bundles, roots, signatures)
   const nodeOf = createNodeOf(record, bundles, roots, hosts)
   const zones = hostZones(record, bundles, roots, nodeOf)
+  const loose = looseFacts(record.files, roots)
   const clocks = createClocks(record.files, {
-    bundleOf: (file) => bundleOf(file.path, roots, bundles),
-    hostOf: (file) => zones.get(nodeOf(file, file.folded[0]) ?? ''),
+    bundleOf({ path }) {
+      const root = roots.rootOf(path)
+      return root ? bundles.get(root) : loose(path)
+    },
+    hostOf: (file) => nodeOf(file, file.folded[0]),
+    factsOf: (host) => zones.get(host),
     ...(options.zone === undefined ? {} : { askedZone: options.zone }),
   })
 
@@ -64,7 +70,8 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
   const listed = inOrder(boundEvidence(evidence, options.limits.findings))
 
   const names = nodeNames(hosts, evidence, signatures)
-  const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf))
+  const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf, hosts))
+  const platform = platformOf(record)
   const nodes: NodeAnalysis[] = []
   const missing: Missing[] = []
   const failOpen = new Map<string, FailOpen>()
@@ -76,7 +83,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
     failOpen.set(name, kernel?.failOpen ?? 'unknown')
     const own = byNode.get(name) ?? []
     const judgement = judge(known, kernel?.failOpen ?? 'unknown', own, options.window)
-    missing.push(...missingFor(known, judgement, name === UNKNOWN_NODE))
+    missing.push(...missingFor(known, judgement, platform, name === UNKNOWN_NODE))
     const story = own.filter(
       ({ signature }) => signatures.get(signature)?.role !== 'context' || DECISIVE.has(signature),
     )
@@ -112,11 +119,6 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
   })
 }
 
-function bundleOf(path: string, roots: Roots, bundles: ReadonlyMap<Root, BundleFacts>): BundleFacts | undefined {
-  const root = roots.rootOf(path)
-  return root && bundles.get(root)
-}
-
 /** What a host's own bundle tells of its clock holds for its lines in other bundles, too. */
 function hostZones(
   record: CaseRecord,
@@ -143,7 +145,8 @@ function optionalNotes(facts: NodeFacts): { notes?: readonly string[] } {
 /** Context that a verdict rests on. */
 const DECISIVE: ReadonlySet<string> = new Set(['nfnetlink-queue-row', 'kernel-version', 'sysctl-rmem'])
 
-function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf): Generator<NodeFact> {
+function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf, hosts: Hosts): Generator<NodeFact> {
+  const known = new Set(hosts.names)
   for (const file of record.files) {
     const loose = roots.rootOf(file.path) === undefined
     const { role } = file.roles
@@ -157,7 +160,13 @@ function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf): Generator
       ...(rmemMax === undefined ? {} : { rmemMax }),
       ...(owners ? { owners } : {}),
     }
-    for (const occurrence of file.facts) yield { ...base, node: nodeOf(file, occurrence) ?? UNKNOWN_NODE, occurrence }
+    for (const occurrence of file.facts) {
+      // uname -a names its host, be it by a name that no other file knows
+      const { host } = occurrence.captures
+      const named = occurrence.host === undefined && host !== undefined && known.has(hosts.nameOf(host) ?? '')
+      const line = named ? { ...occurrence, host } : occurrence
+      yield { ...base, node: nodeOf(file, line) ?? UNKNOWN_NODE, occurrence }
+    }
   }
 }
 

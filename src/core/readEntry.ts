@@ -60,7 +60,11 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
   const rows = rowReader(roles.role)
   const owners = createOwners(roles.role)
   const found = (occurrence: Occurrence): void => sink.occurrence(occurrence)
-  const scanner = createTextScanner(path, reader.scan, found, { everyLine, ...(rows ? { rows } : {}) })
+  const scanner = createTextScanner(path, reader.scan, found, {
+    everyLine,
+    zoned: roles.zone !== undefined,
+    ...(rows ? { rows } : {}),
+  })
   const lister =
     owners &&
     createLineScanner(passEveryLine, limits, (_, line) => {

@@ -5,11 +5,13 @@ import type { Instant, Stamp } from '../model/stamp'
 
 /** What is known about the clock of a file's host and bundle. */
 export interface ClockEvidence {
+  /** Whose clock it is where the zone is not known: the local times of one host compare among themselves. */
+  readonly host?: string
   /** The collector always writes this zone. */
   readonly fixedZone?: string
   /** `-- Logs begin at …, end at … --` */
   readonly header?: string
-  /** IANA zone that the host's timedatectl prints. */
+  /** IANA zone, from the host's timedatectl or etc/localtime. */
   readonly hostZone?: string
   /** Local minus UTC in minutes, from date beside date --utc. */
   readonly hostOffset?: number
@@ -30,7 +32,7 @@ export interface Clock {
 }
 
 const DAY = 86_400_000
-/** Offsets of abbreviations that mean one thing only in practice; EST, CST, IST and their like do not. */
+/** Offsets of abbreviations that mean one thing in today's time-zone data; BST, CST, IST and their like mean several. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   UTC: 'UTC',
   GMT: 'UTC',
@@ -39,14 +41,27 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   EET: '+02:00',
   EEST: '+03:00',
   MSK: '+03:00',
+  SAST: '+02:00',
+  PKT: '+05:00',
+  HKT: '+08:00',
   JST: '+09:00',
+  KST: '+09:00',
+  ACST: '+09:30',
+  ACDT: '+10:30',
+  AEST: '+10:00',
+  AEDT: '+11:00',
+  NZST: '+12:00',
+  NZDT: '+13:00',
+  EST: '-05:00',
   EDT: '-04:00',
+  MST: '-07:00',
   MDT: '-06:00',
   PST: '-08:00',
   PDT: '-07:00',
 }
 
 export function createClock(path: string, evidence: ClockEvidence): Clock {
+  const owner = evidence.host ?? path
   const header = readHeader(evidence.header)
   const { zone, basis } = chooseZone(evidence, header)
   const bound = evidence.collectedAt ?? evidence.youngest
@@ -74,14 +89,14 @@ export function createClock(path: string, evidence: ClockEvidence): Clock {
       if (stamp.clock === 'uptime') return { domain: `boot of ${path}`, ms: stamp.ms }
       if (stamp.clock === 'wall') {
         const utc = toUtc(stamp.ms, stamp)
-        return utc === undefined ? { domain: `clock of ${path}`, ms: stamp.ms } : { domain: 'utc', ms: utc }
+        return utc === undefined ? { domain: `clock of ${owner}`, ms: stamp.ms } : { domain: 'utc', ms: utc }
       }
       // The journal's heading is in the same local time as its lines, so it dates them even without a zone.
       const year = yearOf(stamp, (wall) => toUtc(wall, stamp) ?? wall, header?.end ?? bound)
-      if (year === undefined) return { domain: `yearless clock of ${path}`, ms: stamp.ms }
+      if (year === undefined) return { domain: `yearless clock of ${owner}`, ms: stamp.ms }
       const wall = inYear(stamp, year)
       const utc = toUtc(wall, stamp)
-      return utc === undefined ? { domain: `clock of ${path}`, ms: wall } : { domain: 'utc', ms: utc }
+      return utc === undefined ? { domain: `clock of ${owner}`, ms: wall } : { domain: 'utc', ms: utc }
     },
   }
 
@@ -104,8 +119,9 @@ function chooseZone(
     return { zone: evidence.fixedZone, basis: `${evidence.fixedZone}, as its collector writes it` }
   const abbreviation = header?.abbreviation
   if (abbreviation === 'UTC') return { zone: 'UTC', basis: 'UTC from the journal’s heading' }
-  if (evidence.hostZone !== undefined)
-    return { zone: evidence.hostZone, basis: `${evidence.hostZone} from the host’s timedatectl` }
+  // A stranger's file may name any zone.
+  if (evidence.hostZone !== undefined && isZone(evidence.hostZone))
+    return { zone: evidence.hostZone, basis: `${evidence.hostZone}, as the host says` }
   if (evidence.hostOffset !== undefined) {
     const zone = formatOffset(evidence.hostOffset)
     return { zone, basis: `${zone} from the host’s date beside date --utc (daylight saving of other months not known)` }

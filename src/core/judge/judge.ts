@@ -17,10 +17,21 @@ export interface Judgement {
   readonly overflowCounters: readonly NetlinkDrops[]
   readonly symptoms: Symptoms
   /** The first symptom that follows an overflow line within the window, or the closest one behind it. */
-  readonly nearest?: { readonly overflow: Evidence; readonly symptom: Evidence; readonly seconds: number }
+  readonly nearest?: Nearest
+  /** Seconds. */
+  readonly window: number
 }
 
-const NEAR_WINDOWS = 10
+export interface Nearest {
+  readonly overflow: Evidence
+  readonly symptom: Evidence
+  readonly seconds: number
+  /** When the symptom began. */
+  readonly at: Instant
+}
+
+/** Within so many windows behind an overflow a symptom makes it likely. */
+export const NEAR_WINDOWS = 10
 
 /** `window` is in seconds. */
 export function judge(facts: NodeFacts, failOpen: FailOpen, evidence: readonly Evidence[], window: number): Judgement {
@@ -65,6 +76,7 @@ export function judge(facts: NodeFacts, failOpen: FailOpen, evidence: readonly E
     overflowCounters,
     symptoms,
     ...(pairs.nearest ? { nearest: pairs.nearest } : {}),
+    window,
   }
 }
 
@@ -91,7 +103,7 @@ function causeOf(
 
 interface Pairs {
   readonly seconds?: number
-  readonly nearest?: { readonly overflow: Evidence; readonly symptom: Evidence; readonly seconds: number }
+  readonly nearest?: Nearest
   /** Some overflow line has a time that compares with no symptom's. */
   readonly incomparable: boolean
 }
@@ -99,8 +111,8 @@ interface Pairs {
 /** The shortest way from an overflow line to a symptom that begins at or after it. Counted in whole seconds, because many
  *  logs print no fraction: a symptom in the same second as the overflow is 0 seconds behind it. */
 function closest(overflows: readonly Evidence[], symptoms: readonly Symptom[], window: number): Pairs {
-  let first: { overflow: Evidence; symptom: Evidence; seconds: number; at: number } | undefined
-  let best: { overflow: Evidence; symptom: Evidence; seconds: number } | undefined
+  let first: Nearest | undefined
+  let best: Nearest | undefined
   const domains = new Set(symptoms.flatMap(({ instants }) => instants.map(({ domain }) => domain)))
   const untimed = symptoms.some(({ instants }) => instants.length === 0)
   const timeline = overflows
@@ -117,10 +129,9 @@ function closest(overflows: readonly Evidence[], symptoms: readonly Symptom[], w
       const before = latestBefore(byDomain.get(at.domain) ?? [], at)
       if (!before) continue
       const seconds = second(at) - second(before.at)
-      if (!best || seconds < best.seconds) best = { overflow: before.overflow, symptom: evidence, seconds }
-      if (seconds <= window && (!first || at.ms < first.at)) {
-        first = { overflow: before.overflow, symptom: evidence, seconds, at: at.ms }
-      }
+      const pair = { overflow: before.overflow, symptom: evidence, seconds, at }
+      if (!best || seconds < best.seconds) best = pair
+      if (seconds <= window && (!first || at.ms < first.at.ms)) first = pair
     }
   }
   const incomparable = overflows.some(

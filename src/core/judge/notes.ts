@@ -1,8 +1,19 @@
 // Notes: what the counters and settings of a node tell beside its verdict, as sentences.
 import type { ConfiguredValue, NodeFacts } from '../model/evidence'
+import { countersOf } from './counters'
 
 export function notesOf(facts: NodeFacts): string[] {
-  return [...readers(facts), ...buffers(facts), ...settings(facts)]
+  return [...readers(facts), ...rises(facts), ...buffers(facts), ...settings(facts)]
+}
+
+/** Where tables of different times are at hand. */
+function* rises({ queues }: NodeFacts): Generator<string> {
+  for (const { queue, userDropped, queueDropped } of countersOf(queues)) {
+    for (const [name, { first, last }] of Object.entries({ user_dropped: userDropped, queue_dropped: queueDropped })) {
+      if (last > first)
+        yield `Between two collections ${name} of queue ${queue} rose from ${first} to ${last}: packets were dropped in that time.`
+    }
+  }
 }
 
 function* readers({ queues }: NodeFacts): Generator<string> {

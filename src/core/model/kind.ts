@@ -24,6 +24,8 @@ export type FileRole =
   | 'open-files'
   | 'hostname'
   | 'local-clock'
+  // etc/timezone, or what etc/localtime points to
+  | 'zone-name'
   | 'utc-clock'
   | 'collection-time'
   // shows what other files hold, so that reading it would count things twice

@@ -80,7 +80,7 @@ function documentSlices(lines: readonly string[], start: number, end: number, wa
     const within = i < end && (line === '' || line.startsWith(' '.repeat(indent + 1)))
     if (within) continue
     const cut = lines.slice(from, i).map((row) => row.slice(indent + 2))
-    const own = /^kind: *(\S+)/u
+    const own = /^kind: *"?(\w+)/u
     const itemKind = cut.map((row) => own.exec(row)?.[1]).find((name) => name !== undefined) ?? listed
     if (wanted.has(itemKind)) {
       slices.push({ kind: itemKind, text: cut.join('\n'), line: from + 1, indent: indent + 2 })

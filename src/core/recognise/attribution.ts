@@ -32,7 +32,8 @@ export type NodeOf = (
   folded?: { host?: string; pod?: string; namespace?: string },
 ) => string | undefined
 
-/** Whose a line is, the surest first: its path, its own host, its pod's node, its bundle's only host, the case's only host. */
+/** Whose a line is, the surest first: its path, its own host, its pod's node, its bundle's only host, a host that a loose
+ *  file's name or folder is called by, the case's only host. */
 export function createNodeOf(
   record: CaseRecord,
   bundles: ReadonlyMap<Root, BundleFacts>,
@@ -40,6 +41,7 @@ export function createNodeOf(
   hosts: Hosts,
 ): NodeOf {
   const byPod = podIndex(record.podNodes)
+  const calledBy = createCalledBy(hosts)
   const podNode = (namespace: string | undefined, pod: string | undefined): string | undefined => {
     if (pod === undefined) return undefined
     return namespace === undefined ? byPod.get(pod) : record.podNodes.get(`${namespace}/${pod}`)
@@ -56,8 +58,26 @@ export function createNodeOf(
       podNode(roles.namespace, roles.pod) ??
       single ??
       podNode(line?.namespace, line?.pod) ??
+      (root ? undefined : calledBy(file.path)) ??
       (hosts.names.length === 1 ? hosts.names[0] : undefined)
     return hosts.nameOf(name)
+  }
+}
+
+/** `w1/nfnetlink_queue.txt`, `dmesg-w1.example.log`: the only host whose full or short name stands there as a word. */
+function createCalledBy({ names }: Hosts): (path: string) => string | undefined {
+  const escaped = (name: string): string => name.replaceAll('.', String.raw`\.`)
+  const forms = names.map((name) => ({
+    name,
+    form: new RegExp(`(?<![a-z0-9])(?:${escaped(name)}|${escaped(name.replace(/\..*/u, ''))})(?![a-z0-9])`, 'iu'),
+  }))
+  const known = new Map<string, string | undefined>()
+  return (path) => {
+    if (!known.has(path)) {
+      const fitting = forms.filter(({ form }) => form.test(path))
+      known.set(path, fitting.length === 1 ? fitting[0]?.name : undefined)
+    }
+    return known.get(path)
   }
 }
 

@@ -1,6 +1,7 @@
-// Bundle facts: what the files of one bundle together tell about its host and its time.
+// Bundle facts: what the files of one bundle together tell about its host and its time; loose files tell it for their folder.
 import type { BundleFacts, Facts, FileRecord } from '../model/fileRecord'
 import type { Root, Roots } from './bundles'
+import { slashed } from './roles'
 
 export function bundleFacts(files: readonly FileRecord[], roots: Roots): Map<Root, BundleFacts> {
   const gathered = new Map<Root, Facts>(roots.roots.map((root) => [root, {}]))
@@ -13,6 +14,26 @@ export function bundleFacts(files: readonly FileRecord[], roots: Roots): Map<Roo
   }
   return new Map([...gathered].map(([root, facts]) => [root, summary(facts)]))
 }
+
+/** What loose files (timedatectl.txt beside kubelet.log) tell holds for their folder and what lies below it. */
+export function looseFacts(files: readonly FileRecord[], roots: Roots): (path: string) => BundleFacts | undefined {
+  const gathered = new Map<string, Facts>()
+  for (const { path, roles, tells } of files) {
+    if (roles.role === 'collection-time' || roots.rootOf(path)) continue
+    const folder = folderOf(slashed(path))
+    if (tells.localTime ?? tells.utcTime) gathered.set(folder, { ...tells, ...gathered.get(folder) })
+  }
+  const facts = new Map([...gathered].map(([folder, told]) => [folder, summary(told)]))
+  return (path) => {
+    if (facts.size === 0) return undefined
+    for (let folder = folderOf(slashed(path)); ; folder = folderOf(folder)) {
+      const known = facts.get(folder)
+      if (known ?? folder === '') return known
+    }
+  }
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 function besides(path: string, root: string): boolean {
   return path.startsWith(root.replace(/[^/]+\/?$/u, '')) && /\/timestamp$/u.test(path)

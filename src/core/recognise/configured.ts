@@ -28,6 +28,6 @@ export function createConfigured(): Configured {
 
 function orderOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  const folder = path.includes('/etc/') ? 2 : path.includes('/run/') ? 1 : 0
+  const folder = /(?:^|\/)etc\/[^/]*\/[^/]*$/u.test(path) ? 2 : /(?:^|\/)run\/[^/]*\/[^/]*$/u.test(path) ? 1 : 0
   return name === 'sysctl.conf' ? '\uffff' : `${name} ${folder}`
 }

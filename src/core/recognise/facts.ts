@@ -7,6 +7,7 @@ import type { Stamp } from '../model/stamp'
 export const FACT_ROLES: ReadonlySet<FileRole> = new Set([
   'hostname',
   'local-clock',
+  'zone-name',
   'utc-clock',
   'collection-time',
   'rmem-default',
@@ -32,6 +33,10 @@ export function factsOf(role: FileRole, text: string, stampIn: (line: string) =>
     case 'utc-clock': {
       const stamp = stampIn(line)
       return stamp ? { utcTime: stamp } : {}
+    }
+    case 'zone-name': {
+      const zone = /^(?:.*\/zoneinfo\/)?([A-Z][\w+-]*(?:\/[\w+-]+){0,2})$/u.exec(line.trim())?.[1]
+      return zone === undefined ? {} : { zone }
     }
     case 'local-clock':
       return localClock(text, stampIn)

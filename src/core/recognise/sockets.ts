@@ -23,8 +23,9 @@ const NETFILTER = '12'
 
 export function createSockets(): Sockets {
   const sockets = new Map<number, Socket>()
-  const drops = new Map<string, NetlinkDrops>()
+  const drops = new Map<number, NetlinkDrops>()
   const byInode = new Map<number, SocketOwner>()
+  const bySocket = new Map<number, SocketOwner>()
   const byPid = new Map<number, SocketOwner>()
   return {
     take({ captures, place }) {
@@ -37,10 +38,11 @@ export function createSockets(): Sockets {
         ...(inode > 0 ? { inode } : {}),
         ...(receiveBuffer > 0 ? { receiveBuffer } : {}),
       })
+      const pid = Number(captures['pid'])
+      if (captures['program'] !== undefined && pid > 0) bySocket.set(portId, { pid, name: captures['program'] })
       const count = Number(captures['drops'])
-      // The same counter may stand in several files: in ss, in the tables of two processes of one network namespace.
-      if (count > 0 && !drops.has(`${portId} ${count}`))
-        drops.set(`${portId} ${count}`, { portId, drops: count, place })
+      // The same counter may stand in several files: in ss, in tables of several processes or of another time. It only grows.
+      if (count > (drops.get(portId)?.drops ?? 0)) drops.set(portId, { portId, drops: count, place })
     },
     own(owners) {
       for (const owner of owners) {
@@ -51,7 +53,8 @@ export function createSockets(): Sockets {
     drops: () => [...drops.values()],
     join(queue) {
       const { inode, receiveBuffer } = sockets.get(queue.portId) ?? {}
-      const owner = (inode === undefined ? undefined : byInode.get(inode)) ?? byPid.get(queue.portId)
+      const owner =
+        (inode === undefined ? undefined : byInode.get(inode)) ?? bySocket.get(queue.portId) ?? byPid.get(queue.portId)
       return {
         ...queue,
         ...(receiveBuffer === undefined ? {} : { receiveBuffer }),

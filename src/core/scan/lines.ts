@@ -9,6 +9,10 @@ export type Follow = (text: string) => boolean
 /** `literals` are the indexes of the literals found in the line, each once. What is given back follows the line. */
 export type LineSink = (line: number, text: string, literals: readonly number[]) => Follow | undefined
 
+/** Shown the beginning of a line now and then, whatever the gate says of it, in the lines' order; gives back behind how
+ *  many bytes it wants to see the next. */
+export type Sampler = (text: string) => number
+
 export interface LineScanner {
   push(block: Uint8Array): void
   /** Call once behind the last block. */
@@ -18,13 +22,14 @@ export interface LineScanner {
 }
 
 const FEED = 10
+const SAMPLE_BYTES = 256
 
 /** For short tables, whose rows hold no word to look for. */
 export const passEveryLine: Gate = (bytes, from, to, hit) => {
   for (let at = from; at < to; at = bytes.indexOf(FEED, at) + 1) hit(at, 0)
 }
 
-export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): LineScanner {
+export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sample?: Sampler): LineScanner {
   const decoder = new TextDecoder()
   let carry: Uint8Array = new Uint8Array(0)
   /** The number of the line that begins at the next unread byte. */
@@ -33,6 +38,9 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
 
   const textOf = (bytes: Uint8Array, start: number, feed: number): string =>
     decoder.decode(bytes.subarray(start, feed > start && bytes[feed - 1] === 13 ? feed - 1 : feed))
+
+  const textFrom = (bytes: Uint8Array, start: number, to: number): string =>
+    decoder.decode(bytes.subarray(start, Math.min(start + SAMPLE_BYTES, to)))
 
   /** Gives lines to whoever follows, until nobody does; the offset of the first line that is nobody's. */
   function follow(bytes: Uint8Array, start: number, to: number): number {
@@ -60,7 +68,7 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
       free = follow(bytes, feed + 1, to)
       found = []
     }
-    gate(bytes, free, to, (at, literal) => {
+    const hit = (at: number, literal: number): void => {
       if (at > feed) flush()
       if (at < free) return
       if (found.length === 0) {
@@ -68,8 +76,13 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
         feed = bytes.indexOf(FEED, at)
       }
       if (!found.includes(literal)) found.push(literal)
-    })
-    flush()
+    }
+    for (let begin = free; begin < to; begin = Math.max(begin, free)) {
+      const end = sample ? lineEnd(bytes, begin + sample(textFrom(bytes, begin, to)), to) : to
+      gate(bytes, begin, end, hit)
+      flush()
+      begin = end
+    }
     number += feeds(bytes, counted, to)
   }
 
@@ -100,6 +113,11 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
       scan(terminated(line), 0, line.length + 1)
     },
   }
+}
+
+function lineEnd(bytes: Uint8Array, from: number, to: number): number {
+  const feed = from < to ? bytes.indexOf(FEED, from) : -1
+  return feed === -1 ? to : Math.min(feed + 1, to)
 }
 
 function feeds(bytes: Uint8Array, from: number, to: number): number {

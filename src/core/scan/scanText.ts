@@ -10,6 +10,7 @@ import { createEdges } from './edges'
 import { createLineScanner, passEveryLine, type LineSink } from './lines'
 import type { Match, Matcher } from './matcher'
 import type { RowReader } from './tables'
+import { unwrap } from './wrappers'
 
 export interface TextScanner {
   push(block: Uint8Array): void
@@ -28,13 +29,25 @@ export function createScan(matcher: Matcher, limits: Limits): Scan {
   return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS]), limits }
 }
 
-/** `everyLine` looks at all lines without the gate: for short tables. `rows` reads those of a table; with both, what is
- *  no such row is looked at as a line. */
+/** Bytes between two lines that are looked at for their time alone: near in a log of few lines an hour, far in a busy one. */
+const NEAREST = 1024
+const FARTHEST = 32_768
+const MINUTES = 5 * 60_000
+
+export interface TextOptions {
+  /** Looks at all lines without the gate: for short tables. */
+  readonly everyLine?: boolean
+  /** Reads the rows of a table; with `everyLine`, what is no such row is looked at as a line. */
+  readonly rows?: RowReader
+  /** The zone of the file's stamps is fixed and has no daylight saving. */
+  readonly zoned?: boolean
+}
+
 export function createTextScanner(
   path: string,
   scan: Scan,
   sink: (occurrence: Occurrence) => void,
-  { everyLine = false, rows }: { readonly everyLine?: boolean; readonly rows?: RowReader } = {},
+  { everyLine = false, rows, zoned = false }: TextOptions = {},
 ): TextScanner {
   const { matcher, limits } = scan
   const edges = createEdges()
@@ -70,7 +83,20 @@ export function createTextScanner(
     return undefined
   }
   const gate = everyLine || rows ? passEveryLine : scan.gate
-  const scanner = createLineScanner(gate, limits, rows ? seeRow : seeLine)
+  // Ordinary lines, too, show that local time went back.
+  let sampled = 0
+  let step = NEAREST
+  const sample = (text: string): number => {
+    close()
+    const { stamp } = unwrap(text)
+    if (stamp) {
+      inOrder(stamp)
+      step = Math.abs(stamp.ms - sampled) > MINUTES ? Math.max(NEAREST, step / 2) : Math.min(FARTHEST, step * 2)
+      sampled = stamp.ms
+    }
+    return step
+  }
+  const scanner = createLineScanner(gate, limits, rows ? seeRow : seeLine, zoned ? undefined : sample)
   return {
     push(block) {
       edges.see(block)

@@ -21,8 +21,11 @@ export const kind: Kind = {
     { role: 'protocol-counters', path: /(?:^|\/)(?:proc[-_]net[-_])?snmp(?:\.txt)?$/iu },
     { role: 'process-list', path: /(?:^|\/)ps[_ -](?:-?aux|-?ef)[^/]*$/iu },
     { role: 'open-files', path: /(?:^|\/)lsof[^/]*$/iu },
-    { role: 'local-clock', path: /(?:^|\/)timedatectl[^/]*$/iu },
+    { role: 'utc-clock', path: /(?:^|\/)date[_ -]+(?:u|utc)(?:\.txt|\.log)?$/iu },
+    { role: 'local-clock', path: /(?:^|\/)(?:timedatectl[^/]*|date(?:\.txt|\.log)?)$/iu },
     { role: 'kernel-log', path: /(?:^|\/)dmesg[^/]*$/iu },
+    // the community's collector: Diagnostics/POD/POD_defender.log
+    { role: 'container-log', path: /(?:^|\/)(?<pod>[a-z0-9][a-z0-9.-]*)_defender\.log(?:\.gz)?$/u },
     // `oc adm node-logs NODE -u kubelet > NODE_kubelet.log` and must-gather's own names, on their own
     { role: 'kubelet-log', path: /(?:^|\/)(?<node>[a-z0-9][a-z0-9.-]*)_logs_kubelet(?:\.gz|\.log)?$/u, zone: 'UTC' },
     {

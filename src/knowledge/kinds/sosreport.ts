@@ -43,6 +43,7 @@ export const kind: Kind = {
       path: /\/var\/log\/containers\/(?<pod>[^/_]+)_(?<namespace>[^/_]+)_(?<container>[^/]+)-[0-9a-f]{8,}\.log$/u,
     },
     { role: 'container-log', path: /\/podlogs\/[^/]+$/u },
+    { role: 'zone-name', path: /\/etc\/(?:localtime|timezone)$/u },
     { role: 'local-clock', path: /\/sos_commands\/(?:systemd|date)\/timedatectl$/u },
     { role: 'local-clock', path: /\/sos_commands\/(?:date|general)\/date$/u },
     { role: 'utc-clock', path: /\/sos_commands\/(?:date|general)\/date_--utc$/u },

@@ -89,8 +89,25 @@ describe('clock', () => {
 
   it('says where zone and year came from', () => {
     const { basis, yearBasis } = createClock('f', { hostZone: 'Europe/Madrid', collectedAt: 0 })
-    assert.equal(basis, 'Europe/Madrid from the host’s timedatectl')
+    assert.equal(basis, 'Europe/Madrid, as the host says')
     assert.equal(yearBasis, 'the year from the time of collection')
+  })
+
+  it('does not believe a zone that there is not', () => {
+    const wrong = { hostZone: 'Mars/Phobos', hostOffset: 60 }
+    assert.equal(resolved(wrong, wall('2022-05-01T12:00:00')), 'utc 2022-05-01T11:00:00.000Z')
+  })
+
+  it('lets the local times of one host compare where its zone is not known', () => {
+    const at = (path: string): string => createClock(path, { host: 'w1' }).resolve(wall('2022-05-01T12:00:00')).domain
+    assert.equal(at('kubelet.log'), at('defender.log'))
+  })
+
+  it('takes abbreviations of the heading that mean one zone', () => {
+    const header = '-- Logs begin at Fri 2022-02-11 01:00:00 EST, end at Fri 2022-02-11 19:00:00 EST. --'
+    assert.equal(resolved({ header }, yearless('02-11T12:00:00')), 'utc 2022-02-11T17:00:00.000Z')
+    const several = header.replaceAll('EST', 'IST')
+    assert.equal(resolved({ header: several }, yearless('02-11T12:00:00')), 'clock of f 2022-02-11T12:00:00.000Z')
   })
 
   it('knows zones', () => {

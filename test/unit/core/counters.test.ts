@@ -69,6 +69,41 @@ describe('counters of a node', () => {
     assert.ok(!analysis.missing.some(({ evidence }) => evidence.includes('netlink,')))
   })
 
+  it('reads ss as older ones print it: memory on a line of its own, names for numbers', async () => {
+    const ss = `Netid  State      Recv-Q Send-Q Local Address:Port                 Peer Address:Port
+nl     UNCONN     0      0      rtnl:kernel                 *
+	 skmem:(r0,rb212992,t0,tb212992,f0,w0,o0,bl0,d8)
+nl     UNCONN     211968 0      nft:defender/14764                 *                    sk=0 cb=0 groups=0x00000000
+	 skmem:(r211968,rb425984,t0,tb212992,f0,w0,o0,bl0,d201)
+nl     UNCONN     0      0      nft:-502310916                 *
+	 skmem:(r0,rb212992,t0,tb212992,f0,w0,o0,bl0)
+tcp    LISTEN     0      128    127.0.0.1:12                 *:*                   users:(("sshd",pid=12,fd=3))
+	 skmem:(r0,rb87380,t0,tb16384,f0,w0,o0,bl0,d5)
+`
+    const { queues, verdict } = nodeOf(
+      await analyse(
+        sos({
+          'proc/1/net/netfilter/nfnetlink_queue': QUEUES.replace(' 201 ', ' 0 '),
+          'sos_commands/networking/ss_-peaonmi': ss,
+        }),
+      ),
+      'w7',
+    )
+    assert.equal(verdict, 'at-risk')
+    assert.deepEqual(
+      queues?.map(({ portId, receiveBuffer, reader }) => [portId, receiveBuffer, reader]),
+      [
+        [14764, 425984, { pid: 14764, name: 'defender' }],
+        [3792656380, 212992, undefined],
+      ],
+    )
+    const alone = await analyse(sos({ 'sos_commands/networking/ss_-peaonmi': ss }))
+    assert.deepEqual(
+      alone.findings.flatMap(({ signature, place }) => (signature === 'proc-net-netlink-drops' ? place.line : [])),
+      [5],
+    )
+  })
+
   it('counts datagrams that UDP sockets lost, from names and numbers of /proc/net/snmp', async () => {
     const snmp = (errors: number): string => `Tcp: InErrs OutRsts
 Tcp: 7 9
@@ -85,6 +120,18 @@ UdpLite: 0 0 0 0 55 0
     assert.equal(lost.findings.find(({ signature }) => signature === 'udp-rcvbuf-errors')?.place.line, 4)
     const none = await analyse(sos({ 'proc/1/net/snmp': snmp(0) }))
     assert.deepEqual(nodeOf(none, 'w7').rivals, [])
+  })
+
+  it('says that a counter rose between two collections, and counts the last', async () => {
+    const table = (lost: number): string => `    0  14764    92 2 65531     0   ${lost}      494  1\n`
+    const first = sos({ 'proc/1/net/netfilter/nfnetlink_queue': table(10) })
+    const later = sos({ 'proc/1/net/netfilter/nfnetlink_queue': table(250) })
+    const moved = Object.fromEntries(Object.entries(later).map(([path, text]) => [path.replace('2023', '2024'), text]))
+    const { why, notes = [] } = nodeOf(await analyse({ ...first, ...moved }), 'w7')
+    assert.match(why, / 250 packets dropped/)
+    assert.deepEqual(notes, [
+      'Between two collections user_dropped of queue 0 rose from 10 to 250: packets were dropped in that time.',
+    ])
   })
 
   it('tells what is configured from what is running, by the order of sysctl --system', async () => {
