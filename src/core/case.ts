@@ -1,12 +1,13 @@
 // Case: takes the opened files one by one and keeps what they told: folded occurrences, facts, objects, coverage. Holds no
 // file's text beyond its turn.
-import type { Coverage, Entry, Opened } from './model/bundle'
+import type { Coverage, Entry, Mark, Opened } from './model/bundle'
 import type { CaseRecord, FileRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
 import { textAt, type KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
 import { createReader, readEntry } from './readEntry'
+import { zoneOfLink } from './recognise/facts'
 import { FACT_SIGNATURES } from './recognise/nodeFacts'
 import { createRoles } from './recognise/roles'
 import { createFolder } from './scan/fold'
@@ -20,6 +21,8 @@ export interface Case {
 
 /** Facts kept of one file: no table of a kernel is longer. */
 const FACTS_PER_FILE = 10_000
+/** Files of one input that are asked for the kind that their first lines tell: who sends more sends a folder of some kind. */
+const HEADS_PER_INPUT = 100
 
 /** `onOccurrence` sees every occurrence before it is folded. */
 export function createCase(
@@ -36,6 +39,7 @@ export function createCase(
   const podNodes = new Map<string, string>()
   const coverage: Coverage[] = []
   let occurrences = 0
+  let asked = 0
 
   async function takeFile(entry: Entry): Promise<void> {
     const roles = rolesOf(entry.path)
@@ -51,9 +55,15 @@ export function createCase(
       coverage: read,
       edges,
       tells,
-    } = await readEntry(entry, roles, reader, { occurrence: sink, object: takeObject })
+    } = await readEntry(entry, roles, reader, { occurrence: sink, object: takeObject }, asked++ < HEADS_PER_INPUT)
     coverage.push(read)
     files.push({ path: entry.path, roles, folded: folder.read(), facts, edges, tells })
+  }
+
+  function takeMark({ path, target }: Mark): void {
+    const roles = rolesOf(path)
+    if (roles.role !== 'zone-link' || target === undefined) return
+    files.push({ path, roles, folded: [], facts: [], edges: {}, tells: zoneOfLink(target) })
   }
 
   function takeObject({ kind, body }: KubeObject): void {
@@ -67,7 +77,10 @@ export function createCase(
   }
 
   return {
-    begin: (input) => void inputs.push(input),
+    begin(input) {
+      inputs.push(input)
+      asked = 0
+    },
     async take(opened) {
       if (opened.what === 'refusal') {
         coverage.push(opened.coverage)
@@ -75,6 +88,7 @@ export function createCase(
       }
       paths.push(opened.path)
       if (opened.what === 'file') await takeFile(opened)
+      else takeMark(opened)
     },
     read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], podNodes, coverage }),
     get occurrences() {

@@ -101,7 +101,7 @@ function chooseZone(
     return { zone: evidence.fixedZone, basis: `${evidence.fixedZone}, as its collector writes it` }
   const abbreviation = header?.abbreviation
   if (abbreviation === 'UTC') return { zone: 'UTC', basis: 'UTC from the journal’s heading' }
-  if (evidence.hostZone !== undefined)
+  if (evidence.hostZone !== undefined && isZone(evidence.hostZone))
     return { zone: evidence.hostZone, basis: `${evidence.hostZone} from the host’s timedatectl` }
   if (evidence.hostOffset !== undefined) {
     const zone = formatOffset(evidence.hostOffset)

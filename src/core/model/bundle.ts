@@ -12,6 +12,8 @@ export interface Entry {
 export interface Mark {
   readonly what: 'mark'
   readonly path: string
+  /** Where a link points, as written. */
+  readonly target?: string
 }
 
 export type CoverageStatus = 'scanned' | 'truncated' | 'skipped' | 'unreadable'

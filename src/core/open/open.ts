@@ -48,7 +48,7 @@ async function* openFolder(path: string, context: OpenContext): AsyncGenerator<O
     const below = path.endsWith('/') ? path + name : `${path}/${name}`
     if (file.type === 'directory') yield* openFolder(below, context)
     else if (file.type === 'file') yield* openBytes(below, context.host.read(below), 0, context)
-    else if (file.type === 'link') yield { what: 'mark', path: below }
+    else if (file.type === 'link') yield link(below, file.target)
     else yield refusal(below, 'skipped', 'a device, pipe or socket')
   }
 }
@@ -136,7 +136,7 @@ async function* openTar(
       const below = `${path}!/${inner}`
       if (member.type === 'file') yield* openBytes(below, member.bytes, depth + 1, context)
       else if (member.type === 'directory') yield { what: 'mark', path: `${below}/` }
-      else if (member.type === 'link') yield { what: 'mark', path: below }
+      else if (member.type === 'link') yield link(below, member.target)
       else yield refusal(below, 'skipped', 'a device, pipe or unknown kind of member')
     }
   } catch (error) {
@@ -167,6 +167,10 @@ function counted(blocks: AsyncIterable<Uint8Array>, context: OpenContext): Async
       throw new Error(`the case is larger than ${context.limits.bytes} bytes`)
     }
   })
+}
+
+function link(path: string, target: string | undefined): Opened {
+  return { what: 'mark', path, ...(target === undefined ? {} : { target }) }
 }
 
 function refusal(path: string, status: CoverageStatus, reason?: string): Opened {

@@ -1,5 +1,5 @@
 // Bundles: finds the roots of known bundles among the paths of a case, and says of which kind each is.
-import type { Kind } from '../model/kind'
+import type { Below, Kind } from '../model/kind'
 import { slashed } from './roles'
 
 export interface Root {
@@ -16,27 +16,25 @@ export interface Roots {
   rootOf(path: string): Root | undefined
 }
 
+interface Shown {
+  readonly plain: string
+  readonly path: string
+}
+
 export function findRoots(paths: readonly string[], kinds: readonly Kind[]): Roots {
   const ranked = [...kinds].sort((a, b) => b.rank - a.rank)
-  const candidates = new Map<string, Set<Kind>>()
-  const plain = paths.map(slashed)
-  for (const path of plain) {
-    for (const kind of ranked) {
-      const root = kind.marker.exec(path)?.groups?.['root']
-      if (root === undefined) continue
-      const kindsHere = candidates.get(root) ?? new Set()
-      candidates.set(root, kindsHere.add(kind))
-    }
-  }
-  const displayed = new Map(paths.map((path, i) => [plain[i] as string, path]))
+  const shown = paths
+    .map((path): Shown => ({ plain: slashed(path), path }))
+    .sort((a, b) => (a.plain < b.plain ? -1 : a.plain > b.plain ? 1 : 0))
   const roots: Root[] = []
-  for (const [root, found] of [...candidates].sort(([a], [b]) => a.length - b.length)) {
-    // A sosreport keeps copies of cluster namespaces, an insights archive of pods: the outermost root owns them.
-    const owner = roots.find((outer) => root.startsWith(outer.root))
-    if (owner && !spansArchive(owner.root, root, plain, displayed)) continue
-    const below = new Set(plain.filter((path) => path.startsWith(root)).map((path) => path.slice(root.length)))
-    const kind = ranked.find((one) => found.has(one) && one.fits(root, below))
-    if (kind) roots.push({ root, path: displayPath(root, plain, displayed), kind })
+  for (const [root, found] of [...candidates(shown, ranked)].sort(([a], [b]) => a.length - b.length)) {
+    const inside = within(shown, root)
+    const path = displayPath(root, inside[0])
+    const owner = roots.findLast((outer) => root.startsWith(outer.root))
+    if (owner && holdsCopy(owner, root, path)) continue
+    const below = createBelow(inside, root)
+    const kind = ranked.find((one) => found.has(one) && (one.fits?.(below, root.toLowerCase()) ?? true))
+    if (kind) roots.push({ root, path, kind })
   }
   const byLength = [...roots].sort((a, b) => b.root.length - a.root.length)
   return {
@@ -48,28 +46,68 @@ export function findRoots(paths: readonly string[], kinds: readonly Kind[]): Roo
   }
 }
 
-/** True where the inner root lies in an archive that lies in the outer root: a bundle of its own. */
-function spansArchive(
-  outer: string,
-  inner: string,
-  plain: readonly string[],
-  displayed: ReadonlyMap<string, string>,
-): boolean {
-  return archives(displayPath(inner, plain, displayed)) > archives(displayPath(outer, plain, displayed))
+/** Every folder that some kind's marker stands in, with those kinds. */
+function candidates(shown: readonly Shown[], kinds: readonly Kind[]): Map<string, Set<Kind>> {
+  const found = new Map<string, Set<Kind>>()
+  for (const kind of kinds) {
+    if (!kind.marker) continue
+    const marker = new RegExp(`(?<=^|/)(?:${kind.marker.source})`, 'giu')
+    for (const { plain } of shown) {
+      for (const { index } of plain.matchAll(marker)) {
+        const root = plain.slice(0, index)
+        const known = found.get(root)
+        if (known) known.add(kind)
+        else found.set(root, new Set([kind]))
+      }
+    }
+  }
+  return found
+}
+
+/** A sosreport keeps copies of a cluster's namespaces below sos_commands/, an insights archive of pods below conditional/:
+ *  what lies behind the outer bundle's own marker is a part of it, unless it came in an archive of its own. */
+function holdsCopy({ root: outer, path: outerPath, kind }: Root, inner: string, innerPath: string): boolean {
+  if (archives(innerPath) > archives(outerPath) || !kind.marker) return false
+  return new RegExp(`^(?:${kind.marker.source})`, 'iu').test(inner.slice(outer.length))
 }
 
 const archives = (path: string): number => path.split('!/').length
 
-function displayPath(root: string, plain: readonly string[], displayed: ReadonlyMap<string, string>): string {
-  const child = plain.find((path) => path.startsWith(root))
-  const shown = child === undefined ? undefined : displayed.get(child)
-  if (shown === undefined) return root
-  // Walk the shown path until as many plain characters are covered; `!/` counts as one.
+/** Sorted paths that begin alike stand together. */
+function within(shown: readonly Shown[], root: string): readonly Shown[] {
+  const start = firstAt(shown, root)
+  return shown.slice(start, firstAt(shown, `${root}\uffff`, start))
+}
+
+function firstAt(shown: readonly Shown[], plain: string, from = 0): number {
+  let low = from
+  let high = shown.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((shown[middle] as Shown).plain < plain) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function createBelow(inside: readonly Shown[], root: string): Below {
+  let relative: readonly string[] | undefined
+  return {
+    has(path) {
+      relative ??= inside.map(({ plain }) => plain.slice(root.length).toLowerCase())
+      return relative.some((one) => path.test(one))
+    },
+  }
+}
+
+/** Walks the shown path of something below until as many plain characters are covered; `!/` counts as one. */
+function displayPath(root: string, child: Shown | undefined): string {
+  if (!child) return root
   let covered = 0
   let at = 0
-  while (covered < root.length - 1 && at < shown.length) {
-    at += shown.startsWith('!/', at) ? 2 : 1
+  while (covered < root.length - 1 && at < child.path.length) {
+    at += child.path.startsWith('!/', at) ? 2 : 1
     covered++
   }
-  return shown.slice(0, at)
+  return child.path.slice(0, at)
 }

@@ -33,6 +33,7 @@ function* event(path: string, { body, lineOf }: KubeObject, matcher: Matcher, li
     textAt(body, 'firstTimestamp') ??
       textAt(body, 'deprecatedFirstTimestamp') ??
       textAt(body, 'eventTime') ??
+      textAt(body, 'lastTimestamp') ??
       textAt(body, 'metadata', 'creationTimestamp'),
   )
   const host =
