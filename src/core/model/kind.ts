@@ -49,7 +49,7 @@ export interface FileRoles {
   readonly container?: string
 }
 
-/** A path pattern, matched without case against the whole inner path, which begins with a slash. Named groups node,
+/** A path pattern in lower case, matched without case against the whole inner path, which begins with a slash. Named groups node,
  *  namespace, pod and container say whose the file is. `zone` is given where the collector always writes that zone. */
 export interface RolePattern {
   readonly role?: FileRole
@@ -66,7 +66,7 @@ export interface Kind {
   /** Equals the file's name. */
   readonly id: string
   readonly title: string
-  /** What stands right below a root, matched without case from any folder on. Absent where no layout tells the kind. */
+  /** What stands right below a root, matched without case, from any folder on; written in lower case. Absent where no layout tells the kind. */
   readonly marker?: RegExp
   /** Of two kinds with one root the higher rank is asked first. */
   readonly rank: number

@@ -26,15 +26,15 @@ export function findRoots(paths: readonly string[], kinds: readonly Kind[]): Roo
   const shown = paths
     .map((path): Shown => ({ plain: slashed(path), path }))
     .sort((a, b) => (a.plain < b.plain ? -1 : a.plain > b.plain ? 1 : 0))
-  const roots: Root[] = []
+  const roots: (Root & { readonly archives: number })[] = []
   for (const [root, found] of [...candidates(shown, ranked)].sort(([a], [b]) => a.length - b.length)) {
     const inside = within(shown, root)
-    const path = displayPath(root, inside[0])
+    const place = shownAs(root, inside[0] as Shown)
     const owner = roots.findLast((outer) => root.startsWith(outer.root))
-    if (owner && holdsCopy(owner, root, path)) continue
+    if (owner?.archives === place.archives && isPartOf(owner, root)) continue
     const below = createBelow(inside, root)
     const kind = ranked.find((one) => found.has(one) && (one.fits?.(below, root.toLowerCase()) ?? true))
-    if (kind) roots.push({ root, path, kind })
+    if (kind) roots.push({ root, ...place, kind })
   }
   const byLength = [...roots].sort((a, b) => b.root.length - a.root.length)
   return {
@@ -49,11 +49,13 @@ export function findRoots(paths: readonly string[], kinds: readonly Kind[]): Roo
 /** Every folder that some kind's marker stands in, with those kinds. */
 function candidates(shown: readonly Shown[], kinds: readonly Kind[]): Map<string, Set<Kind>> {
   const found = new Map<string, Set<Kind>>()
-  for (const kind of kinds) {
-    if (!kind.marker) continue
-    const marker = new RegExp(`(?<=^|/)(?:${kind.marker.source})`, 'giu')
-    for (const { plain } of shown) {
-      for (const { index } of plain.matchAll(marker)) {
+  const marked = kinds.flatMap((kind) =>
+    kind.marker ? [{ kind, marker: new RegExp(`/(?=${kind.marker.source})`, 'gu') }] : [],
+  )
+  for (const { plain } of shown) {
+    const lower = `/${plain.toLowerCase()}`
+    for (const { kind, marker } of marked) {
+      for (const { index } of lower.matchAll(marker)) {
         const root = plain.slice(0, index)
         const known = found.get(root)
         if (known) known.add(kind)
@@ -65,13 +67,11 @@ function candidates(shown: readonly Shown[], kinds: readonly Kind[]): Map<string
 }
 
 /** A sosreport keeps copies of a cluster's namespaces below sos_commands/, an insights archive of pods below conditional/:
- *  what lies behind the outer bundle's own marker is a part of it, unless it came in an archive of its own. */
-function holdsCopy({ root: outer, path: outerPath, kind }: Root, inner: string, innerPath: string): boolean {
-  if (archives(innerPath) > archives(outerPath) || !kind.marker) return false
-  return new RegExp(`^(?:${kind.marker.source})`, 'iu').test(inner.slice(outer.length))
+ *  what lies behind the outer bundle's own marker, in the same archive, is a part of it. */
+function isPartOf({ root: outer, kind }: Root, inner: string): boolean {
+  const marker = new RegExp(`^(?:${kind.marker?.source ?? '(?!)'})`, 'u')
+  return marker.test(inner.slice(outer.length).toLowerCase())
 }
-
-const archives = (path: string): number => path.split('!/').length
 
 /** Sorted paths that begin alike stand together. */
 function within(shown: readonly Shown[], root: string): readonly Shown[] {
@@ -100,14 +100,16 @@ function createBelow(inside: readonly Shown[], root: string): Below {
   }
 }
 
-/** Walks the shown path of something below until as many plain characters are covered; `!/` counts as one. */
-function displayPath(root: string, child: Shown | undefined): string {
-  if (!child) return root
-  let covered = 0
+/** The root as the user sees it, and how many archives had to be opened to get there. A slash may be shown as `!/`. */
+function shownAs(root: string, child: Shown): { readonly path: string; readonly archives: number } {
   let at = 0
-  while (covered < root.length - 1 && at < child.path.length) {
-    at += child.path.startsWith('!/', at) ? 2 : 1
-    covered++
+  let end = 0
+  let archives = 0
+  for (let covered = 0; covered < root.length && at < child.path.length; covered++) {
+    end = at
+    const opens = child.path.startsWith('!/', at)
+    if (opens) archives++
+    at += opens ? 2 : 1
   }
-  return child.path.slice(0, at)
+  return { path: child.path.slice(0, end) || '.', archives }
 }

@@ -5,21 +5,21 @@ export type RolesOf = (path: string) => FileRoles
 
 /** The first pattern that fits, kinds with a higher rank first. */
 export function createRoles(kinds: readonly Kind[]): RolesOf {
-  const patterns: readonly RolePattern[] = [...kinds]
-    .sort((a, b) => b.rank - a.rank)
-    .flatMap(({ roles }) => roles.map((one) => ({ ...one, path: caseless(one.path) })))
+  // some patterns are shared by several kinds
+  const shared = new Set([...kinds].sort((a, b) => b.rank - a.rank).flatMap(({ roles }) => roles))
+  const patterns: readonly RolePattern[] = [...shared]
   return (path) => {
     const plain = `/${slashed(path)}`
-    for (const { role, path: pattern, zone } of patterns) {
-      const match = pattern.exec(plain)
-      if (!match) continue
-      return {
-        ...(role === undefined ? {} : { role }),
-        ...(zone === undefined ? {} : { zone }),
-        ...present(match.groups),
-      }
+    // Windows and some packers change the case of names.
+    const lower = plain.toLowerCase()
+    const found = patterns.find((one) => one.path.test(lower))
+    if (!found) return {}
+    const { role, zone, path: pattern } = found
+    return {
+      ...(role === undefined ? {} : { role }),
+      ...(zone === undefined ? {} : { zone }),
+      ...present(new RegExp(pattern.source, 'iu').exec(plain)?.groups),
     }
-    return {}
   }
 }
 
@@ -37,11 +37,6 @@ export function createRolesIn(kinds: readonly Kind[]): (kind: Kind | undefined) 
 
 function present(groups: Record<string, string | undefined> | undefined): FileRoles {
   return Object.fromEntries(Object.entries(groups ?? {}).filter(([, value]) => value !== undefined))
-}
-
-/** Windows and some packers change the case of names. */
-export function caseless(pattern: RegExp): RegExp {
-  return new RegExp(pattern.source, `${pattern.flags.replace('i', '')}i`)
 }
 
 /** One spelling for folders, archives (`a.tar!/b`) and Windows. */

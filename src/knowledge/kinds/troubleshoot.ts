@@ -1,5 +1,4 @@
 import type { Kind } from '../../core/model/kind'
-import { HOST_FILES } from '../hostFiles'
 
 export const kind: Kind = {
   id: 'troubleshoot',
@@ -23,10 +22,6 @@ export const kind: Kind = {
     { path: /\/host-collectors\/journald\/(?:[^/]+\/)?[^/]+-info\.json$/u },
     { role: 'journal', path: /\/host-collectors\/journald\/(?:(?<node>[^/]+)\/)?[^/]+\.txt$/u },
     // what copyFromHost took from a node
-    ...HOST_FILES.map(({ role, path }) => ({
-      ...(role === undefined ? {} : { role }),
-      path: new RegExp(`/(?<node>[^/]+)/archive\\.tar(?=/).*?${path.source}`, path.flags),
-    })),
     { path: /\/(?<node>[^/]+)\/archive\.tar\//u },
     // collectors called `logs`: links in newer bundles, files in older ones
     {
@@ -63,8 +58,7 @@ export const kind: Kind = {
       'host-collectors/system/w1/time.json': { role: 'local-clock', node: 'w1' },
       'host-collectors/journald/w1/kubelet.txt': { role: 'journal', node: 'w1' },
       'host-collectors/journald/w1/kubelet-info.json': {},
-      'copy/w1/archive.tar/var/log/messages': { role: 'journal', node: 'w1' },
-      'copy/w1/archive.tar/opt/app.log': { node: 'w1' },
+      'copy/w1/archive.tar/var/lib/twistlock/log/defender.log': { node: 'w1' },
     },
   },
 }
