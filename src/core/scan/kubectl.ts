@@ -63,6 +63,7 @@ export function createDescribed(): { see(text: string): void; tell(occurrence: O
         const whose = { pod: name, namespace, ...(node === undefined ? {} : { host: node }) }
         return occurrence.pod === undefined && occurrence.stamp === undefined ? { ...whose, ...occurrence } : occurrence
       }
+      if (occurrence.signature === 'node-not-ready') return { ...occurrence, host: name }
       if (occurrence.signature !== 'kernel-version') return occurrence
       return { ...occurrence, host: name, captures: { ...occurrence.captures, node: name } }
     },

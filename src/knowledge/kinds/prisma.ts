@@ -9,7 +9,10 @@ export const kind: Kind = {
   // the file of the host, /var/lib/twistlock/log/defender.log, or the container's output saved by hand
   head: /^ ?(?:DEBU|INFO|WARN|ERRO|CRIT|FATA) \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3} [\w.-]+\.go:\d+ {1,2}\S/mu,
   singleHost: false,
-  roles: [{ role: 'container-log', path: /\/(?<pod>[^/]+)\/\k<pod>(?:_defender)?\.log[^/]*$/u }],
+  roles: [
+    { role: 'container-log', path: /\/(?<pod>[^/]+)\/\k<pod>_defender\.log[^/]*$/u },
+    { role: 'container-log', path: /\/(?<pod>[^/]+-[a-z0-9]{5})\/\k<pod>\.log[^/]*$/u },
+  ],
   sources: [
     { text: 'Prisma Cloud Compute Edition Administrator’s Guide, Log rotation' },
     { text: 'Prisma Cloud Compute Edition Administrator’s Guide, twistcli' },

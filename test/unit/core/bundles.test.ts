@@ -178,6 +178,17 @@ describe('sosreport', () => {
     })
   }
 
+  it('what kubectl describes of another node is that node’s', async () => {
+    const described = 'sos_commands/kubernetes/kubectl_describe_node_n2'
+    const analysis = await analyse(
+      sos('s', 'n1.example', {
+        [described]: `Name:               n2.example\nLabels:             x\n  Kernel Version:             ${EL7}\nEvents:\n  Normal   NodeNotReady  4m22s  kubelet  Node n2.example status is now: NodeNotReady\n`,
+      }),
+    )
+    assert.equal(one(analysis, 'node-not-ready').node, 'n2.example')
+    assert.equal(nodeOf(analysis, 'n2.example').kernel?.release, EL7)
+  })
+
   it('a zone that there is not stays unknown', async () => {
     const clock = { 'sos_commands/systemd/timedatectl': '       Time zone: Mars/Olympus (MTC, +0000)\n' }
     const analysis = await analyse(sos('s', 'n1.example', { ...clock, [JOURNAL]: kubelet('n1', '09:12:51') }))
