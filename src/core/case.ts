@@ -4,7 +4,7 @@ import type { Coverage, Entry, Mark, Opened } from './model/bundle'
 import type { CaseRecord, FileRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
-import { textAt, type KubeObject } from './model/object'
+import { at, textAt, type Json, type KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
 import { createReader, readEntry } from './readEntry'
 import { zoneOfLink } from './recognise/facts'
@@ -18,6 +18,9 @@ export interface Case {
   read(): CaseRecord
   readonly occurrences: number
 }
+
+/** Prisma Cloud's tags: defender_34_02_133. */
+const DEFENDER_IMAGE = /[/:]defender_(\d{1,4}(?:_\d{1,4}){1,3})$/u
 
 /** Facts kept of one file: no table of a kernel is longer. */
 const FACTS_PER_FILE = 10_000
@@ -37,6 +40,7 @@ export function createCase(
   const paths: string[] = []
   const nodeNames = new Set<string>()
   const podNodes = new Map<string, string>()
+  const defenders = new Map<string, string>()
   const coverage: Coverage[] = []
   let occurrences = 0
   let asked = 0
@@ -73,6 +77,11 @@ export function createCase(
     if (kind === 'Pod' && name !== undefined && node !== undefined) {
       podNodes.set(`${textAt(body, 'metadata', 'namespace') ?? ''}/${name}`, node)
       nodeNames.add(node)
+      const containers = at(body, 'spec', 'containers')
+      for (const container of Array.isArray(containers) ? (containers as readonly Json[]) : []) {
+        const version = DEFENDER_IMAGE.exec(textAt(container, 'image') ?? '')?.[1]
+        if (version !== undefined) defenders.set(node, version.replaceAll('_', '.'))
+      }
     }
   }
 
@@ -90,7 +99,7 @@ export function createCase(
       if (opened.what === 'file') await takeFile(opened)
       else takeMark(opened)
     },
-    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], podNodes, coverage }),
+    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], podNodes, defenders, coverage }),
     get occurrences() {
       return occurrences
     },

@@ -67,7 +67,7 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
   const listed = inOrder(boundEvidence(evidence, options.limits.findings))
 
   const names = nodeNames(hosts, evidence, signatures)
-  const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf))
+  const facts = gatherNodeFacts(names, nodeFacts(record, roots, hosts, nodeOf))
   const nodes: NodeAnalysis[] = []
   const missing: Missing[] = []
   const failOpen = new Map<string, FailOpen>()
@@ -164,7 +164,8 @@ function optionalNotes(facts: NodeFacts): { notes?: readonly string[] } {
 /** Context that a verdict rests on. */
 const DECISIVE: ReadonlySet<string> = new Set(['nfnetlink-queue-row', 'kernel-version', 'sysctl-rmem'])
 
-function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf): Generator<NodeFact> {
+function* nodeFacts(record: CaseRecord, roots: Roots, hosts: Hosts, nodeOf: NodeOf): Generator<NodeFact> {
+  for (const [node, defender] of record.defenders) yield { node: hosts.nameOf(node) ?? node, loose: false, defender }
   for (const file of record.files) {
     const loose = roots.rootOf(file.path) === undefined
     const { role } = file.roles

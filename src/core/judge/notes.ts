@@ -2,7 +2,11 @@
 import type { ConfiguredValue, NodeFacts } from '../model/evidence'
 
 export function notesOf(facts: NodeFacts): string[] {
-  return [...readers(facts), ...buffers(facts), ...settings(facts)]
+  return [...inspector(facts), ...readers(facts), ...buffers(facts), ...settings(facts)]
+}
+
+function* inspector({ defender }: NodeFacts): Generator<string> {
+  if (defender !== undefined) yield `Prisma Cloud Defender ${defender} runs on this node, by its image’s tag.`
 }
 
 function* readers({ queues }: NodeFacts): Generator<string> {

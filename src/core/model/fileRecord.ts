@@ -68,5 +68,7 @@ export interface CaseRecord {
   readonly nodeNames: readonly string[]
   /** namespace/pod → node, from Pod objects. */
   readonly podNodes: ReadonlyMap<string, string>
+  /** Node → version of the Defender on it, from the tags of its pods' images. */
+  readonly defenders: ReadonlyMap<string, string>
   readonly coverage: readonly Coverage[]
 }

@@ -14,7 +14,7 @@ describe('must-gather', () => {
       'twistlock',
       'twistlock-defender-ds-a',
       'w2.example',
-    ),
+    ).concat('  containers:\n    - image: registry.example/twistlock/defender:defender_34_02_133\n'),
     [`${IMAGE}/namespaces/twistlock/pods/twistlock-defender-ds-a/twistlock-defender/twistlock-defender/logs/rotated/0.log.20230903-071300`]: `2023-09-03T07:12:44.300000000Z DEBU 2023-09-03T07:12:44.300 f.go:412  ${OVERFLOW}\n`,
     // one node's journal, whose lines name it by its short name
     [`${IMAGE}/nodes/w2.example/w2.example_logs_kubelet.gz`]: kubelet('w2', '07:12:51'),
@@ -31,6 +31,9 @@ describe('must-gather', () => {
     const probe = one(analysis, 'liveness-probe-failed')
     assert.deepEqual([probe.node, probe.time], ['w2.example', '2023-09-03T07:12:51.401Z'])
     assert.equal(nodeOf(analysis, 'w2.example').verdict, 'confirmed')
+    assert.deepEqual(nodeOf(analysis, 'w2.example').notes, [
+      'Prisma Cloud Defender 34.02.133 runs on this node, by its image’s tag.',
+    ])
     assert.equal(nodeOf(analysis, 'w1.example').verdict, 'clear')
   })
 
