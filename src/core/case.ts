@@ -4,10 +4,10 @@ import type { Coverage, Entry, Mark, Opened } from './model/bundle'
 import type { CaseRecord, FileRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
-import { textAt, type KubeObject } from './model/object'
+import { at, textAt, type Json, type KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
 import { createReader, readEntry } from './readEntry'
-import { factsOf } from './recognise/facts'
+import { zoneOfLink } from './recognise/facts'
 import { FACT_SIGNATURES } from './recognise/nodeFacts'
 import { createRoles } from './recognise/roles'
 import { createFolder } from './scan/fold'
@@ -19,8 +19,13 @@ export interface Case {
   readonly occurrences: number
 }
 
+/** Prisma Cloud's tags: defender_34_02_133. */
+const DEFENDER_IMAGE = /[/:]defender_(\d{1,4}(?:_\d{1,4}){1,3})$/u
+
 /** Facts kept of one file: no table of a kernel is longer. */
 const FACTS_PER_FILE = 10_000
+/** Files of one input that are asked for the kind that their first lines tell: who sends more sends a folder of some kind. */
+const HEADS_PER_INPUT = 100
 
 /** `onOccurrence` sees every occurrence before it is folded. */
 export function createCase(
@@ -35,8 +40,10 @@ export function createCase(
   const paths: string[] = []
   const nodeNames = new Set<string>()
   const podNodes = new Map<string, string>()
+  const defenders = new Map<string, string>()
   const coverage: Coverage[] = []
   let occurrences = 0
+  let asked = 0
 
   async function takeFile(entry: Entry): Promise<void> {
     const roles = rolesOf(entry.path)
@@ -52,16 +59,15 @@ export function createCase(
       coverage: read,
       edges,
       tells,
-    } = await readEntry(entry, roles, reader, { occurrence: sink, object: takeObject })
+    } = await readEntry(entry, roles, reader, { occurrence: sink, object: takeObject }, asked++ < HEADS_PER_INPUT)
     coverage.push(read)
     files.push({ path: entry.path, roles, folded: folder.read(), facts, edges, tells })
   }
 
-  /** A host's zone is where its etc/localtime points. */
-  function takeLink({ path, target }: Mark): void {
+  function takeMark({ path, target }: Mark): void {
     const roles = rolesOf(path)
-    const tells = roles.role === 'zone-name' ? factsOf(roles.role, target ?? '', () => undefined) : {}
-    if (tells.zone !== undefined) files.push({ path, roles, folded: [], facts: [], edges: {}, tells })
+    if (roles.role !== 'zone-link' || target === undefined) return
+    files.push({ path, roles, folded: [], facts: [], edges: {}, tells: zoneOfLink(target) })
   }
 
   function takeObject({ kind, body }: KubeObject): void {
@@ -71,11 +77,19 @@ export function createCase(
     if (kind === 'Pod' && name !== undefined && node !== undefined) {
       podNodes.set(`${textAt(body, 'metadata', 'namespace') ?? ''}/${name}`, node)
       nodeNames.add(node)
+      const containers = at(body, 'spec', 'containers')
+      for (const container of Array.isArray(containers) ? (containers as readonly Json[]) : []) {
+        const version = DEFENDER_IMAGE.exec(textAt(container, 'image') ?? '')?.[1]
+        if (version !== undefined) defenders.set(node, version.replaceAll('_', '.'))
+      }
     }
   }
 
   return {
-    begin: (input) => void inputs.push(input),
+    begin(input) {
+      inputs.push(input)
+      asked = 0
+    },
     async take(opened) {
       if (opened.what === 'refusal') {
         coverage.push(opened.coverage)
@@ -83,9 +97,9 @@ export function createCase(
       }
       paths.push(opened.path)
       if (opened.what === 'file') await takeFile(opened)
-      else takeLink(opened)
+      else takeMark(opened)
     },
-    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], podNodes, coverage }),
+    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], podNodes, defenders, coverage }),
     get occurrences() {
       return occurrences
     },

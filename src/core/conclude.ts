@@ -17,7 +17,8 @@ import {
   type NodeAnalysis,
 } from './model/analysis'
 import type { Evidence, NodeFacts } from './model/evidence'
-import type { BundleFacts, CaseRecord } from './model/fileRecord'
+import type { BundleFacts, CaseRecord, FileRecord } from './model/fileRecord'
+import type { Kind } from './model/kind'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
 import { severityOf, type FailOpen, type Signature } from './model/signature'
@@ -26,7 +27,8 @@ import { findRoots, type Root, type Roots } from './recognise/bundles'
 import type { Hosts } from './recognise/hosts'
 import { gatherNodeFacts, type NodeFact } from './recognise/nodeFacts'
 import { platformOf } from './recognise/platform'
-import { bundleFacts, looseFacts } from './recognise/bundleFacts'
+import { bundleFacts, looseFacts, summary } from './recognise/bundleFacts'
+import { createRolesIn } from './recognise/roles'
 
 export interface ConcludeOptions {
   readonly limits: Limits
@@ -38,9 +40,10 @@ export interface ConcludeOptions {
 /** Stands for evidence that no file gives to a node, in a case that has none or several. */
 export const UNKNOWN_NODE = '(unknown node)'
 
-export function conclude(record: CaseRecord, knowledge: Knowledge, options: ConcludeOptions): Analysis {
+export function conclude(told: CaseRecord, knowledge: Knowledge, options: ConcludeOptions): Analysis {
   const signatures = new Map(knowledge.signatures.map((signature) => [signature.id, signature]))
-  const roots = findRoots(record.paths, knowledge.kinds)
+  const roots = findRoots(told.paths, knowledge.kinds)
+  const record = { ...told, files: withRoles(told.files, roots, knowledge.kinds) }
   const bundles = bundleFacts(record.files, roots)
   const hosts = hostsOf(record, bundles, roots, signatures)
   const nodeOf = createNodeOf(record, bundles, roots, hosts)
@@ -70,7 +73,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
   const listed = inOrder(boundEvidence(evidence, options.limits.findings))
 
   const names = nodeNames(hosts, evidence, signatures)
-  const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf, hosts))
+  const facts = gatherNodeFacts(names, nodeFacts(record, roots, hosts, nodeOf))
   const platform = platformOf(record)
   const nodes: NodeAnalysis[] = []
   const missing: Missing[] = []
@@ -119,7 +122,20 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
   })
 }
 
-/** What a host's own bundle tells of its clock holds for its lines in other bundles, too. */
+/** The first guess at a file's role was by its path alone; now its bundle's kind is known. */
+function withRoles(files: readonly FileRecord[], roots: Roots, kinds: readonly Kind[]): FileRecord[] {
+  const rolesIn = createRolesIn(kinds)
+  const zones = new Map(kinds.map(({ id, zone }) => [id, zone]))
+  return files.map((file) => {
+    const zone = zones.get(file.tells.kind ?? '')
+    return {
+      ...file,
+      roles: { ...rolesIn(roots.rootOf(file.path)?.kind)(file.path), ...(zone === undefined ? {} : { zone }) },
+    }
+  })
+}
+
+/** What a host's own bundle, or a file about it, tells of its clock holds for its lines in other bundles, too. */
 function hostZones(
   record: CaseRecord,
   bundles: ReadonlyMap<Root, BundleFacts>,
@@ -129,7 +145,12 @@ function hostZones(
   const zones = new Map<string, BundleFacts>()
   for (const file of record.files) {
     const root = roots.rootOf(file.path)
-    const facts = root?.kind.singleHost === true ? bundles.get(root) : undefined
+    const facts =
+      root?.kind.singleHost === true
+        ? bundles.get(root)
+        : file.roles.node === undefined
+          ? undefined
+          : summary(file.tells)
     if (!facts || (facts.zone === undefined && facts.offset === undefined)) continue
     const node = nodeOf(file)
     if (node !== undefined) zones.set(node, facts)
@@ -145,8 +166,9 @@ function optionalNotes(facts: NodeFacts): { notes?: readonly string[] } {
 /** Context that a verdict rests on. */
 const DECISIVE: ReadonlySet<string> = new Set(['nfnetlink-queue-row', 'kernel-version', 'sysctl-rmem'])
 
-function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf, hosts: Hosts): Generator<NodeFact> {
+function* nodeFacts(record: CaseRecord, roots: Roots, hosts: Hosts, nodeOf: NodeOf): Generator<NodeFact> {
   const known = new Set(hosts.names)
+  for (const [node, defender] of record.defenders) yield { node: hosts.nameOf(node) ?? node, loose: false, defender }
   for (const file of record.files) {
     const loose = roots.rootOf(file.path) === undefined
     const { role } = file.roles
@@ -233,12 +255,23 @@ function summaries(
     }
   })
   // What lies beside a known bundle (a time stamp, a note) makes no bundle of its own unless it tells something.
-  const loose = record.inputs.filter((input) => {
-    const own = record.files.filter(({ path }) => within(path, input))
-    const outside = own.filter(({ path }) => !roots.rootOf(path))
-    return outside.length > 0 && (outside.length === own.length || outside.some(({ folded }) => folded.length > 0))
+  const loose = record.inputs.flatMap((path): BundleSummary[] => {
+    const own = record.files.filter((file) => within(file.path, path))
+    const outside = own.filter((file) => !roots.rootOf(file.path))
+    if (outside.length === 0) return []
+    if (outside.length < own.length && !outside.some(({ folded }) => folded.length > 0)) return []
+    return [looseSummary(path, outside, hosts)]
   })
-  return [...known, ...loose.map((path) => ({ path, kind: 'loose' }))]
+  return [...known, ...loose]
+}
+
+/** Files that all tell one kind by their first lines make a bundle of that kind; one host in all of them is its node. */
+function looseSummary(path: string, files: readonly FileRecord[], hosts: Hosts): BundleSummary {
+  const [kind, ...otherKinds] = new Set(files.map(({ tells }) => tells.kind))
+  if (kind === undefined || otherKinds.length > 0) return { path, kind: 'loose' }
+  const named = new Set(files.flatMap(({ folded }) => folded.map(({ host }) => hosts.nameOf(host))))
+  const [node, ...otherNodes] = named
+  return { path, kind, ...(node === undefined || otherNodes.length > 0 ? {} : { node }) }
 }
 
 function within(path: string, input: string): boolean {

@@ -1,14 +1,15 @@
 // Reads one file of a case in one pass: lines through the gate, Kubernetes objects as a whole, small fact files by role.
 import type { Coverage, Entry } from './model/bundle'
 import { Cancelled } from './model/cancelled'
-import type { Facts, FileRoles, TextEdges } from './model/fileRecord'
-import type { FileRole } from './model/kind'
+import type { Facts, TextEdges } from './model/fileRecord'
+import type { FileRole, FileRoles, Kind } from './model/kind'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
 import type { KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
 import type { Stamp } from './model/stamp'
 import { message } from './open/open'
+import { separateLogs } from './open/dump'
 import { kubeObjects, structureOf } from './open/objects'
 import { FACT_ROLES, factsOf } from './recognise/facts'
 import { createOwners } from './recognise/owners'
@@ -23,6 +24,8 @@ export interface Reader {
   readonly matcher: Matcher
   readonly scan: Scan
   readonly limits: Limits
+  /** Kinds that a file's first lines tell, the surest first. */
+  readonly heads: readonly Kind[]
 }
 
 export interface Sink {
@@ -44,12 +47,20 @@ const HEAD_BYTES = 4096
 
 export function createReader(knowledge: Knowledge, limits: Limits): Reader {
   const matcher = createMatcher(knowledge.signatures)
-  return { matcher, scan: createScan(matcher, limits), limits }
+  const heads = knowledge.kinds.filter(({ head }) => head).sort((a, b) => b.rank - a.rank)
+  return { matcher, scan: createScan(matcher, limits), limits, heads }
 }
 
 type Mode = 'scan' | 'structured' | 'fact'
 
-export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, sink: Sink): Promise<Reading> {
+/** `alone` asks the file's first lines for its kind, too. */
+export async function readEntry(
+  entry: Entry,
+  roles: FileRoles,
+  reader: Reader,
+  sink: Sink,
+  alone = false,
+): Promise<Reading> {
   const { path } = entry
   const { limits } = reader
   if (roles.role === 'rendering') {
@@ -59,7 +70,9 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
   const everyLine = roles.role !== undefined && TABLES.has(roles.role)
   const rows = rowReader(roles.role)
   const owners = createOwners(roles.role)
-  const found = (occurrence: Occurrence): void => sink.occurrence(occurrence)
+  const owner = ownerOf(roles)
+  const found = (occurrence: Occurrence): void =>
+    sink.occurrence(occurrence.pod === undefined ? { ...owner, ...occurrence } : occurrence)
   const scanner = createTextScanner(path, reader.scan, found, {
     everyLine,
     zoned: roles.zone !== undefined,
@@ -75,14 +88,17 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
   let bytes = 0
   let mode: Mode | undefined
   let structure: 'yaml' | 'json' | undefined
+  let kind: string | undefined
   let trouble: unknown
   let oversized = false
   try {
     for await (const block of entry.bytes) {
       bytes += block.length
       if (mode === undefined) {
-        structure = structureOf(decode([block.subarray(0, HEAD_BYTES)]))
-        mode = structure ? 'structured' : roles.role !== undefined && FACT_ROLES.has(roles.role) ? 'fact' : 'scan'
+        const head = decode([block.subarray(0, HEAD_BYTES)])
+        structure = structureOf(head)
+        mode = modeOf(roles.role, structure !== undefined)
+        if (alone) kind = reader.heads.find((one) => one.head?.test(head))?.id
       }
       if (lister) lister.push(block)
       else if (mode === 'scan') scanner.push(block)
@@ -104,16 +120,39 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
   let tells: Facts = {}
   const text = held.length > 0 ? decode(held) : ''
   if (mode === 'structured' && structure) {
-    for (const object of kubeObjects(text, structure, SCANNED_KINDS)) {
+    const { documents, logs } = separateLogs(text)
+    for (const object of kubeObjects(documents, structure, SCANNED_KINDS)) {
       sink.object?.(object)
       for (const occurrence of occurrencesIn(path, object, reader.matcher, limits)) sink.occurrence(occurrence)
     }
+    if (logs !== undefined) scanner.push(new TextEncoder().encode(logs))
   } else if (mode === 'fact' && roles.role) tells = factsOf(roles.role, text, stampIn)
   lister?.end()
   if (owners) tells = { owners: owners.read() }
+  if (kind !== undefined) tells = { ...tells, kind }
   const edges = scanner.end()
   await sink.flush?.()
-  return { coverage: coverageOf(path, bytes, trouble, oversized, limits), edges, tells }
+  const read = coverageOf(path, bytes, trouble, oversized, limits)
+  if (tells.cut === undefined || trouble !== undefined) return { coverage: read, edges, tells }
+  const reason = `its collector says that the bundle is not whole: ${tells.cut}`
+  return { coverage: { ...read, status: 'truncated', reason }, edges, tells }
+}
+
+/** What a container prints is its own word, unless the line names another pod. */
+function ownerOf({ role, namespace, pod, container }: FileRoles): Pick<FileRoles, 'namespace' | 'pod' | 'container'> {
+  if (role !== 'container-log') return {}
+  return {
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(pod === undefined ? {} : { pod }),
+    ...(container === undefined ? {} : { container }),
+  }
+}
+
+/** A role that is read as a whole or row by row is so in JSON, too. */
+function modeOf(role: FileRole | undefined, structured: boolean): Mode {
+  if (role !== undefined && FACT_ROLES.has(role)) return 'fact'
+  if (role !== undefined && TABLES.has(role)) return 'scan'
+  return structured ? 'structured' : 'scan'
 }
 
 function coverageOf(path: string, bytes: number, trouble: unknown, oversized: boolean, limits: Limits): Coverage {

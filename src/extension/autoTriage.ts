@@ -1,14 +1,12 @@
-// Triages the workspace by itself where it holds a known bundle, so that opening the folder is all there is to do.
+// Triages the workspace by itself where it holds a bundle of a known kind, so that opening the folder is all there is to do.
 import { CancellationError, FileType, ProgressLocation, Uri, window, workspace, type ExtensionContext } from 'vscode'
+import { findRoots } from '../core/recognise/bundles'
+import { kinds } from '../knowledge'
 import type { CaseStore } from './caseStore'
 import { reportFault, type Log } from './log'
 
-/** A folder that every bundle of a kind has, near its top. */
-const MARKERS: ReadonlySet<string> = new Set(['sos_commands', 'cluster-scoped-resources', 'insights_commands'])
-/** What an inspect has beside a folder called namespaces, which others may have, too. */
-const INSPECT: ReadonlySet<string> = new Set(['timestamp', 'event-filter.html'])
 /** Any workspace is looked into, so the look is a short one. */
-const DEPTH = 4
+const DEPTH = 5
 const FOLDERS = 100
 
 export function registerAutoTriage(_context: ExtensionContext, store: CaseStore, log: Log): void {
@@ -39,20 +37,23 @@ async function recognised(): Promise<readonly Uri[]> {
   return []
 }
 
-/** Looks level by level, at most a hundred folders. */
+/** Looks level by level, at most a hundred folders, for what makes a triage know a bundle. */
 async function holdsBundle(root: Uri): Promise<boolean> {
+  const paths: string[] = []
   let level = [root]
   let looked = 0
   for (let depth = 0; depth < DEPTH && level.length > 0; depth++) {
     const next: Uri[] = []
     for (const folder of level) {
-      if (++looked > FOLDERS) return false
-      const entries = await workspace.fs.readDirectory(folder)
-      const folders = entries.filter(([, type]) => type === FileType.Directory).map(([name]) => name)
-      const inspect = folders.includes('namespaces') && entries.some(([name]) => INSPECT.has(name))
-      if (inspect || folders.some((name) => MARKERS.has(name))) return true
-      next.push(...folders.map((name) => Uri.joinPath(folder, name)))
+      if (++looked > FOLDERS) break
+      for (const [name, type] of await workspace.fs.readDirectory(folder)) {
+        const uri = Uri.joinPath(folder, name)
+        if (type === FileType.Directory) next.push(uri)
+        const path = uri.path.slice(root.path.length)
+        paths.push(type === FileType.Directory ? `${path}/` : path)
+      }
     }
+    if (findRoots(paths, kinds).roots.length > 0) return true
     level = next
   }
   return false

@@ -1,5 +1,5 @@
 // Where `oc adm inspect` puts things: must-gather and inspect share it, because must-gather runs inspect.
-import type { RolePattern } from '../core/model/kind'
+import type { Below, RolePattern } from '../core/model/kind'
 
 export const CLUSTER_ROLES: readonly RolePattern[] = [
   {
@@ -12,5 +12,14 @@ export const CLUSTER_ROLES: readonly RolePattern[] = [
   { role: 'collection-time', path: /\/timestamp$/u },
 ]
 
-/** The folder that holds namespaces/ and cluster-scoped-resources/. */
-export const CLUSTER_MARKER = /^(?<root>.*?\/)(?:namespaces|cluster-scoped-resources)\//u
+/** The folder that holds these is the root. */
+export const CLUSTER_MARKER = /namespaces\/|cluster-scoped-resources\//u
+
+/** Any project may have a folder called namespaces; the ones of inspect hold API groups, pods, or the namespace itself. */
+export function isClusterTree(below: Below): boolean {
+  return (
+    below.has(/^(?:timestamp|event-filter\.html)$/u) ||
+    below.has(/^cluster-scoped-resources\/[^/]+\//u) ||
+    below.has(/^namespaces\/([^/]+)\/(?:\1\.ya?ml$|core\/|apps\/|pods\/[^/]+\/)/u)
+  )
+}

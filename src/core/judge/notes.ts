@@ -3,7 +3,7 @@ import type { ConfiguredValue, NodeFacts } from '../model/evidence'
 import { countersOf } from './counters'
 
 export function notesOf(facts: NodeFacts): string[] {
-  return [...readers(facts), ...rises(facts), ...buffers(facts), ...settings(facts)]
+  return [...inspector(facts), ...readers(facts), ...rises(facts), ...buffers(facts), ...settings(facts)]
 }
 
 /** Where tables of different times are at hand. */
@@ -14,6 +14,10 @@ function* rises({ queues }: NodeFacts): Generator<string> {
         yield `Between two collections ${name} of queue ${queue} rose from ${first} to ${last}: packets were dropped in that time.`
     }
   }
+}
+
+function* inspector({ defender }: NodeFacts): Generator<string> {
+  if (defender !== undefined) yield `Prisma Cloud Defender ${defender} runs on this node, by its image’s tag.`
 }
 
 function* readers({ queues }: NodeFacts): Generator<string> {

@@ -28,6 +28,8 @@ export interface NetlinkDrops {
 /** What is known of a node beside its findings. */
 export interface NodeFacts {
   readonly name: string
+  /** Version of the Prisma Cloud Defender on the node. */
+  readonly defender?: string
   readonly kernel?: { readonly release: string; readonly place: Place }
   readonly rmemDefault?: number
   readonly rmemMax?: number

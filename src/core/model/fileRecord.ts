@@ -1,19 +1,8 @@
 // What the files of a case told, before it is concluded: the record between reading and judging.
 import type { Coverage } from './bundle'
-import type { FileRole } from './kind'
+import type { FileRoles } from './kind'
 import type { Folded, Occurrence } from './occurrence'
 import type { Stamp } from './stamp'
-
-/** What a file is good for and whose it is, by its path. */
-export interface FileRoles {
-  readonly role?: FileRole
-  /** The zone its collector always writes. */
-  readonly zone?: string
-  readonly node?: string
-  readonly namespace?: string
-  readonly pod?: string
-  readonly container?: string
-}
 
 /** A process, and the inode of its netlink socket where the list tells it. */
 export interface SocketOwner {
@@ -34,6 +23,10 @@ export interface Facts {
   readonly rmemDefault?: number
   readonly rmemMax?: number
   readonly owners?: readonly SocketOwner[]
+  /** Why the collector did not come to its end, in words for the user. */
+  readonly cut?: string
+  /** Kind (id) that the file's first lines tell. */
+  readonly kind?: string
 }
 
 /** What a file's edges tell about its clock. */
@@ -75,5 +68,7 @@ export interface CaseRecord {
   readonly nodeNames: readonly string[]
   /** namespace/pod → node, from Pod objects. */
   readonly podNodes: ReadonlyMap<string, string>
+  /** Node → version of the Defender on it, from the tags of its pods' images. */
+  readonly defenders: ReadonlyMap<string, string>
   readonly coverage: readonly Coverage[]
 }

@@ -7,7 +7,8 @@ import { isObject, type Json, type KubeObject } from '../model/object'
 /** What a file's first bytes promise: parsing decides. A JSON object on one line is a log record, not a document. */
 export function structureOf(head: string): 'yaml' | 'json' | undefined {
   const text = head.replace(/^\uFEFF/u, '').trimStart()
-  if (/^[{[]\s*(?:\n|$)/u.test(text) || /^\{\s*"(?:apiVersion|kind|items|metadata)"/u.test(text)) return 'json'
+  if (/^[{[]\s*(?:\n|$)/u.test(text) || /^(?:\[\s*)?\{\s*"(?:apiVersion|kind|items|metadata)"/u.test(text))
+    return 'json'
   if (/^(?:---\s*\n|#[^\n]*\n|%YAML[^\n]*\n)*(?:apiVersion|kind|items|metadata):(?:\s|$)/u.test(text)) return 'yaml'
   return undefined
 }
@@ -134,7 +135,24 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\
 
 // ---- JSON ----
 
+/** Several documents may stand behind one another, as kubectl prints them. */
 function jsonObjects(text: string, wanted: ReadonlySet<string>): KubeObject[] {
+  const objects: KubeObject[] = []
+  let at = 0
+  let line = 0
+  const take = (end: number): void => {
+    const document = text.slice(at, end)
+    objects.push(...documentObjects(document, line, wanted))
+    line += document.split('\n').length - 1
+    at = end
+  }
+  for (const { index, 0: close } of text.matchAll(/^[}\]]\s*\n(?=[{[])/gmu)) take(index + close.length)
+  take(text.length)
+  return objects
+}
+
+/** `before` counts the lines in front of the document. */
+function documentObjects(text: string, before: number, wanted: ReadonlySet<string>): KubeObject[] {
   const tree = parseTree(text, [], { allowTrailingComma: true })
   if (!tree) return []
   const starts = lineStarts(text)
@@ -151,7 +169,7 @@ function jsonObjects(text: string, wanted: ReadonlySet<string>): KubeObject[] {
     if (items?.type === 'array') visit(items, kind.replace(/List$/u, ''))
     else if (wanted.has(kind)) {
       const body = getNodeValue(node) as Json
-      if (isObject(body)) objects.push({ kind, body, lineOf: jsonPlaces(text, starts, node) })
+      if (isObject(body)) objects.push({ kind, body, lineOf: jsonPlaces(text, before, starts, node) })
     }
   }
   visit(tree, '')
@@ -162,16 +180,20 @@ function jsonObjects(text: string, wanted: ReadonlySet<string>): KubeObject[] {
 function kindByShape(node: Node): string {
   if (findNodeAtLocation(node, ['status', 'nodeInfo'])) return 'Node'
   if (findNodeAtLocation(node, ['spec', 'containers'])) return 'Pod'
-  return findNodeAtLocation(node, ['involvedObject']) || findNodeAtLocation(node, ['regarding']) ? 'Event' : ''
+  if (findNodeAtLocation(node, ['involvedObject']) || findNodeAtLocation(node, ['regarding'])) return 'Event'
+  // the Insights Operator keeps no more of an event
+  return ['namespace', 'lastTimestamp', 'reason', 'message'].every((key) => findNodeAtLocation(node, [key]))
+    ? 'Event'
+    : ''
 }
 
-function jsonPlaces(text: string, starts: readonly number[], node: Node): KubeObject['lineOf'] {
+function jsonPlaces(text: string, before: number, starts: readonly number[], node: Node): KubeObject['lineOf'] {
   return (...path) => {
     const found = findNodeAtLocation(node, [...path]) ?? node
     const line = lineAt(starts, found.offset)
     const start = starts[line] as number
     const end = Math.min(found.offset + found.length, text.indexOf('\n', found.offset) >>> 0)
-    return { line: line + 1, column: found.offset - start + 1, endColumn: end - start + 1 }
+    return { line: before + line + 1, column: found.offset - start + 1, endColumn: end - start + 1 }
   }
 }
 

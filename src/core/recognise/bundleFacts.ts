@@ -5,41 +5,55 @@ import { slashed } from './roles'
 
 export function bundleFacts(files: readonly FileRecord[], roots: Roots): Map<Root, BundleFacts> {
   const gathered = new Map<Root, Facts>(roots.roots.map((root) => [root, {}]))
-  for (const { path, tells } of files) {
+  const stamps: { readonly folder: string; readonly tells: Facts }[] = []
+  for (const { path, roles, tells } of files) {
     const root = roots.rootOf(path)
-    // must-gather's time stamp stands beside the image folder that is its root.
-    for (const owner of root ? [root] : roots.roots.filter((one) => besides(path, one.path))) {
-      gathered.set(owner, { ...tells, ...gathered.get(owner) })
-    }
+    // must-gather's time stamp stands above the image folder that is its root
+    if (!root && roles.role === 'collection-time') stamps.push({ folder: folderOf(path), tells })
+    // what one of several nodes tells holds for that node alone
+    if (root && roles.node === undefined) gathered.set(root, joined(gathered.get(root) ?? {}, tells))
   }
-  return new Map([...gathered].map(([root, facts]) => [root, summary(facts)]))
+  stamps.sort((a, b) => b.folder.length - a.folder.length)
+  return new Map(
+    [...gathered].map(([root, facts]) => {
+      const above = stamps.find(({ folder }) => root.root.startsWith(folder))
+      return [root, summary({ ...above?.tells, ...facts })]
+    }),
+  )
 }
 
 /** What loose files (timedatectl.txt beside kubelet.log) tell holds for their folder and what lies below it. */
 export function looseFacts(files: readonly FileRecord[], roots: Roots): (path: string) => BundleFacts | undefined {
   const gathered = new Map<string, Facts>()
   for (const { path, roles, tells } of files) {
-    if (roles.role === 'collection-time' || roots.rootOf(path)) continue
-    const folder = folderOf(slashed(path))
+    if (roles.role === 'collection-time' || roles.node !== undefined || roots.rootOf(path)) continue
+    const folder = parentOf(slashed(path))
     if (tells.localTime ?? tells.utcTime) gathered.set(folder, { ...tells, ...gathered.get(folder) })
   }
   const facts = new Map([...gathered].map(([folder, told]) => [folder, summary(told)]))
   return (path) => {
     if (facts.size === 0) return undefined
-    for (let folder = folderOf(slashed(path)); ; folder = folderOf(folder)) {
+    for (let folder = parentOf(slashed(path)); ; folder = parentOf(folder)) {
       const known = facts.get(folder)
       if (known ?? folder === '') return known
     }
   }
 }
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
-function besides(path: string, root: string): boolean {
-  return path.startsWith(root.replace(/[^/]+\/?$/u, '')) && /\/timestamp$/u.test(path)
+/** The first to tell a thing counts; of a host's names the longest. */
+function joined(known: Facts, more: Facts): Facts {
+  const longer = (more.hostname?.length ?? 0) > (known.hostname?.length ?? 0) ? more.hostname : known.hostname
+  return { ...more, ...known, ...(longer === undefined ? {} : { hostname: longer }) }
 }
 
-function summary({ hostname, zone, localTime, utcTime }: Facts): BundleFacts {
+function folderOf(path: string): string {
+  const plain = slashed(path)
+  return plain.slice(0, plain.lastIndexOf('/') + 1)
+}
+
+export function summary({ hostname, zone, localTime, utcTime }: Facts): BundleFacts {
   const offset =
     localTime?.clock === 'wall' && utcTime?.clock === 'utc'
       ? Math.round((localTime.ms - utcTime.ms) / QUARTER) * 15

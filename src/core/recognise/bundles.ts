@@ -1,5 +1,5 @@
 // Bundles: finds the roots of known bundles among the paths of a case, and says of which kind each is.
-import type { Kind } from '../model/kind'
+import type { Below, Kind } from '../model/kind'
 import { slashed } from './roles'
 
 export interface Root {
@@ -16,27 +16,25 @@ export interface Roots {
   rootOf(path: string): Root | undefined
 }
 
+interface Shown {
+  readonly plain: string
+  readonly path: string
+}
+
 export function findRoots(paths: readonly string[], kinds: readonly Kind[]): Roots {
   const ranked = [...kinds].sort((a, b) => b.rank - a.rank)
-  const candidates = new Map<string, Set<Kind>>()
-  const plain = paths.map(slashed)
-  for (const path of plain) {
-    for (const kind of ranked) {
-      const root = kind.marker.exec(path)?.groups?.['root']
-      if (root === undefined) continue
-      const kindsHere = candidates.get(root) ?? new Set()
-      candidates.set(root, kindsHere.add(kind))
-    }
-  }
-  const displayed = new Map(paths.map((path, i) => [plain[i] as string, path]))
-  const roots: Root[] = []
-  for (const [root, found] of [...candidates].sort(([a], [b]) => a.length - b.length)) {
-    // A sosreport keeps copies of cluster namespaces, an insights archive of pods: the outermost root owns them.
-    const owner = roots.find((outer) => root.startsWith(outer.root))
-    if (owner && !spansArchive(owner.root, root, plain, displayed)) continue
-    const below = new Set(plain.filter((path) => path.startsWith(root)).map((path) => path.slice(root.length)))
-    const kind = ranked.find((one) => found.has(one) && one.fits(root, below))
-    if (kind) roots.push({ root, path: displayPath(root, plain, displayed), kind })
+  const shown = paths
+    .map((path): Shown => ({ plain: slashed(path), path }))
+    .sort((a, b) => (a.plain < b.plain ? -1 : a.plain > b.plain ? 1 : 0))
+  const roots: (Root & { readonly archives: number })[] = []
+  for (const [root, found] of [...candidates(shown, ranked)].sort(([a], [b]) => a.length - b.length)) {
+    const inside = within(shown, root)
+    const place = shownAs(root, inside[0] as Shown)
+    const owner = roots.findLast((outer) => root.startsWith(outer.root))
+    if (owner?.archives === place.archives && isPartOf(owner, root)) continue
+    const below = createBelow(inside, root)
+    const kind = ranked.find((one) => found.has(one) && (one.fits?.(below, root.toLowerCase()) ?? true))
+    if (kind) roots.push({ root, ...place, kind })
   }
   const byLength = [...roots].sort((a, b) => b.root.length - a.root.length)
   return {
@@ -48,28 +46,70 @@ export function findRoots(paths: readonly string[], kinds: readonly Kind[]): Roo
   }
 }
 
-/** True where the inner root lies in an archive that lies in the outer root: a bundle of its own. */
-function spansArchive(
-  outer: string,
-  inner: string,
-  plain: readonly string[],
-  displayed: ReadonlyMap<string, string>,
-): boolean {
-  return archives(displayPath(inner, plain, displayed)) > archives(displayPath(outer, plain, displayed))
+/** Every folder that some kind's marker stands in, with those kinds. */
+function candidates(shown: readonly Shown[], kinds: readonly Kind[]): Map<string, Set<Kind>> {
+  const found = new Map<string, Set<Kind>>()
+  const marked = kinds.flatMap((kind) =>
+    kind.marker ? [{ kind, marker: new RegExp(`/(?=${kind.marker.source})`, 'gu') }] : [],
+  )
+  for (const { plain } of shown) {
+    const lower = `/${plain.toLowerCase()}`
+    for (const { kind, marker } of marked) {
+      for (const { index } of lower.matchAll(marker)) {
+        const root = plain.slice(0, index)
+        const known = found.get(root)
+        if (known) known.add(kind)
+        else found.set(root, new Set([kind]))
+      }
+    }
+  }
+  return found
 }
 
-const archives = (path: string): number => path.split('!/').length
+/** A sosreport keeps copies of a cluster's namespaces below sos_commands/, an insights archive of pods below conditional/:
+ *  what lies behind the outer bundle's own marker, in the same archive, is a part of it. */
+function isPartOf({ root: outer, kind }: Root, inner: string): boolean {
+  const marker = new RegExp(`^(?:${kind.marker?.source ?? '(?!)'})`, 'u')
+  return marker.test(inner.slice(outer.length).toLowerCase())
+}
 
-function displayPath(root: string, plain: readonly string[], displayed: ReadonlyMap<string, string>): string {
-  const child = plain.find((path) => path.startsWith(root))
-  const shown = child === undefined ? undefined : displayed.get(child)
-  if (shown === undefined) return root
-  // Walk the shown path until as many plain characters are covered; `!/` counts as one.
-  let covered = 0
-  let at = 0
-  while (covered < root.length - 1 && at < shown.length) {
-    at += shown.startsWith('!/', at) ? 2 : 1
-    covered++
+/** Sorted paths that begin alike stand together. */
+function within(shown: readonly Shown[], root: string): readonly Shown[] {
+  const start = firstAt(shown, root)
+  return shown.slice(start, firstAt(shown, `${root}\uffff`, start))
+}
+
+function firstAt(shown: readonly Shown[], plain: string, from = 0): number {
+  let low = from
+  let high = shown.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((shown[middle] as Shown).plain < plain) low = middle + 1
+    else high = middle
   }
-  return shown.slice(0, at)
+  return low
+}
+
+function createBelow(inside: readonly Shown[], root: string): Below {
+  let relative: readonly string[] | undefined
+  return {
+    has(path) {
+      relative ??= inside.map(({ plain }) => plain.slice(root.length).toLowerCase())
+      return relative.some((one) => path.test(one))
+    },
+  }
+}
+
+/** The root as the user sees it, and how many archives had to be opened to get there. A slash may be shown as `!/`. */
+function shownAs(root: string, child: Shown): { readonly path: string; readonly archives: number } {
+  let at = 0
+  let end = 0
+  let archives = 0
+  for (let covered = 0; covered < root.length && at < child.path.length; covered++) {
+    end = at
+    const opens = child.path.startsWith('!/', at)
+    if (opens) archives++
+    at += opens ? 2 : 1
+  }
+  return { path: child.path.slice(0, end) || '.', archives }
 }

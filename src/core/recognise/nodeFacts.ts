@@ -18,6 +18,7 @@ export interface NodeFact {
   readonly rmemDefault?: number
   readonly rmemMax?: number
   readonly owners?: readonly SocketOwner[]
+  readonly defender?: string
 }
 
 export const FACT_SIGNATURES: ReadonlySet<string> = new Set([
@@ -30,6 +31,7 @@ export const FACT_SIGNATURES: ReadonlySet<string> = new Set([
 ])
 
 interface Building {
+  defender?: string
   kernel?: { release: string; place: Place; rank: number }
   rmemDefault?: number
   rmemMax?: number
@@ -60,9 +62,10 @@ function empty(): Building {
 }
 
 function built(name: string, node: Building): NodeFacts {
-  const { kernel, rmemDefault, rmemMax, queueTable, queues, netlinkTable, sockets, configured } = node
+  const { defender, kernel, rmemDefault, rmemMax, queueTable, queues, netlinkTable, sockets, configured } = node
   return {
     name,
+    ...(defender === undefined ? {} : { defender }),
     ...(kernel ? { kernel: { release: kernel.release, place: kernel.place } } : {}),
     ...(rmemDefault === undefined ? {} : { rmemDefault }),
     ...(rmemMax === undefined ? {} : { rmemMax }),
@@ -74,10 +77,11 @@ function built(name: string, node: Building): NodeFacts {
   }
 }
 
-function take(node: Building, { role, loose, occurrence, rmemDefault, rmemMax, owners }: NodeFact): void {
+function take(node: Building, { role, loose, occurrence, rmemDefault, rmemMax, owners, defender }: NodeFact): void {
   // The two files of /proc/sys are what the kernel runs with; sysctl -a prints the same.
   if (rmemDefault !== undefined) node.rmemDefault = rmemDefault
   if (rmemMax !== undefined) node.rmemMax = rmemMax
+  if (defender !== undefined) node.defender = defender
   if (owners) node.sockets.own(owners)
   if (role === 'queue-table') node.queueTable = true
   if (role === 'netlink-table' || role === 'socket-table') node.netlinkTable = true

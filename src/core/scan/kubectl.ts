@@ -1,9 +1,16 @@
-// What kubectl prints for people: `get nodes -o wide`, whose rows tell each node's kernel, and `describe`, where the fields
-// above an indented line say whose it is.
+// What kubectl prints for people: `get nodes -o wide`, whose rows tell each node's kernel, `describe`, where the fields
+// above an indented line say whose it is, and `cluster-info dump`, which says whose log begins.
 import type { Occurrence } from '../model/occurrence'
 
 /** In lower case, for the gate. */
-export const KUBECTL_TAGS: readonly string[] = ['kernel-version ', 'name:  ', 'namespace:  ', 'node:  ']
+export const KUBECTL_TAGS: readonly string[] = [
+  'kernel-version ',
+  'name:  ',
+  'namespace:  ',
+  'node:  ',
+  '==== start logs for container ',
+  '==== end logs for container ',
+]
 
 export const NODES_HEADING = /^NAME\s+STATUS\s.*\sKERNEL-VERSION\s/u
 /** The kernel stands in front of the container runtime, docker://1.13.1 or cri-o://1.25.3. */
@@ -19,16 +26,36 @@ export function nodesRow(text: string): { node: string; release: string; start: 
 
 const FIELD = /^(?<key>Name|Namespace|Node):\s{2,}(?<value>[^\s/]+)(?:\/\S*)?\s*$/u
 
-/** Follows the fields of `describe`; `tell` adds to an indented line what they say of it. */
+const CONTAINER_LOG =
+  /^==== (?<edge>START|END) logs for container (?<container>\S+) of pod (?<namespace>[^\s/]+)\/(?<pod>\S+) ====\s*$/u
+
+interface ContainerLog {
+  readonly container: string
+  readonly namespace: string
+  readonly pod: string
+}
+
+/** A container's own words may look like a host. */
+function spokenIn(log: ContainerLog, { host: _, ...occurrence }: Occurrence): Occurrence {
+  return { ...occurrence, ...log }
+}
+
+/** Follows the fields of `describe` and the logs of `cluster-info dump`; `tell` adds to an indented line what they say of it. */
 export function createDescribed(): { see(text: string): void; tell(occurrence: Occurrence, text: string): Occurrence } {
   let fields: Partial<Record<string, string>> = {}
+  let log: ContainerLog | undefined
   return {
     see(text) {
+      const { edge, container, namespace, pod } = CONTAINER_LOG.exec(text)?.groups ?? {}
+      if (edge !== undefined && container !== undefined && namespace !== undefined && pod !== undefined) {
+        log = edge === 'START' ? { container, namespace, pod } : undefined
+      }
       const { key, value } = FIELD.exec(text)?.groups ?? {}
       if (key === undefined || value === undefined) return
       fields = key === 'Name' ? { Name: value } : { ...fields, [key]: value }
     },
     tell(occurrence, text) {
+      if (log) return occurrence.pod === undefined ? spokenIn(log, occurrence) : occurrence
       const { Name: name, Namespace: namespace, Node: node } = fields
       if (name === undefined || !/^\s{2}/u.test(text)) return occurrence
       // only what lies in a namespace is not a node
@@ -36,6 +63,7 @@ export function createDescribed(): { see(text: string): void; tell(occurrence: O
         const whose = { pod: name, namespace, ...(node === undefined ? {} : { host: node }) }
         return occurrence.pod === undefined && occurrence.stamp === undefined ? { ...whose, ...occurrence } : occurrence
       }
+      if (occurrence.signature === 'node-not-ready') return { ...occurrence, host: name }
       if (occurrence.signature !== 'kernel-version') return occurrence
       return { ...occurrence, host: name, captures: { ...occurrence.captures, node: name } }
     },

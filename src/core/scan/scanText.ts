@@ -5,6 +5,7 @@ import type { Occurrence } from '../model/occurrence'
 import { createAgain } from './again'
 import { cut, openEvent, PARTIAL_TAGS, type Event } from './event'
 import { createGate, type Gate } from './gate'
+import { createExport, EXPORT_TAGS } from './journalExport'
 import { createDescribed, KUBECTL_TAGS } from './kubectl'
 import { createEdges } from './edges'
 import { createLineScanner, passEveryLine, type LineSink } from './lines'
@@ -26,7 +27,7 @@ export interface Scan {
 
 /** `gate` looks for the signatures' literals and, behind them, for the tags of what goes over several lines. */
 export function createScan(matcher: Matcher, limits: Limits): Scan {
-  return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS]), limits }
+  return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS, ...EXPORT_TAGS]), limits }
 }
 
 /** Bytes between two lines that are looked at for their time alone: near in a log of few lines an hour, far in a busy one. */
@@ -53,27 +54,30 @@ export function createTextScanner(
   const edges = createEdges()
   const inOrder = createAgain()
   const described = createDescribed()
-  let open: Event | undefined
+  const exported = createExport()
+  let open: { readonly event: Event; readonly text: string } | undefined
   const emit = (occurrence: Occurrence): void => {
     const { stamp } = occurrence
     sink(stamp ? { ...occurrence, stamp: inOrder(stamp) } : occurrence)
   }
   const close = (): void => {
-    for (const occurrence of open?.close() ?? []) emit(occurrence)
+    if (!open) return
+    for (const occurrence of open.event.close()) emit(described.tell(occurrence, open.text))
     open = undefined
   }
   const seeLine: LineSink = (line, text, literals) => {
     close()
     described.see(text)
+    exported.see(text)
     const own = literals.filter((literal) => literal < matcher.literals.length)
     const find = (of: string): Match | undefined =>
       everyLine ? matcher.matchAny(of) : of === text ? matcher.match(of, own) : matcher.matchText(of)
-    const event = openEvent({ path, line, text, find, limits })
-    if (event?.take) {
-      open = event
-      return (next) => open?.take?.(next) === true
-    }
-    for (const occurrence of event?.close() ?? []) emit(described.tell(occurrence, text))
+    const found = openEvent({ path, line, text, find, limits })
+    if (!found) return undefined
+    const event = exported.entry(found, text)
+    open = { event, text }
+    if (event.take) return (next) => event.take?.(next) === true
+    close()
     return undefined
   }
   const seeRow: LineSink = (line, text, literals) => {

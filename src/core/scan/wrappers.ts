@@ -34,7 +34,7 @@ export function unwrap(text: string): Wrapped {
   }
   const stamps = layers.flatMap(({ stamp }) => (stamp ? [stamp] : []))
   const stamp = stamps.find(({ clock }) => clock === 'utc') ?? withYear(stamps)
-  const host = layers.find((layer) => layer.host !== undefined)?.host ?? prefix.host
+  const host = fuller(layers.find((layer) => layer.host !== undefined)?.host, prefix.host)
   const process = layers.find((layer) => layer.process !== undefined)?.process
   return {
     ...(stamp ? { stamp } : {}),
@@ -44,6 +44,11 @@ export function unwrap(text: string): Wrapped {
     ...(prefix.container === undefined ? {} : { container: prefix.container }),
     message: at,
   }
+}
+
+/** Kubernetes' name for a host in front of its own short one; any other word in front is not its name. */
+function fuller(own: string | undefined, named: string | undefined): string | undefined {
+  return own === undefined || own === 'localhost' || named?.startsWith(`${own}.`) === true ? (named ?? own) : own
 }
 
 /** One word in front of a time is a node, two are a pod and its container. */

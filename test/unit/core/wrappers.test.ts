@@ -111,7 +111,7 @@ const FORMS: [name: string, line: string, want: { readonly message: string; read
   [
     'oc adm node-logs in front of journald',
     'worker-2.example Sep 27 08:59:59.857303 worker-2 hyperkube[1]: text',
-    { stamp: yearless('09-27T08:59:59.857'), host: 'worker-2', process: 'hyperkube', message: 'text' },
+    { stamp: yearless('09-27T08:59:59.857'), host: 'worker-2.example', process: 'hyperkube', message: 'text' },
   ],
   [
     'oc adm node-logs in front of klog',

@@ -6,16 +6,20 @@ import { LIMITS } from '../../../src/core/model/limits'
 import * as knowledge from '../../../src/knowledge'
 import { blocksOf } from './files'
 
+/** A file's text, or where a link points. */
+export type Content = string | { readonly link: string }
+
 export async function analyse(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, Content>>,
   options: { readonly window?: number; readonly zone?: string; readonly findings?: number } = {},
 ): Promise<Analysis> {
   const limits = { ...LIMITS, findings: options.findings ?? LIMITS.findings }
   const found = createCase(knowledge, limits)
   found.begin('/case')
-  for (const [name, text] of Object.entries(files)) {
-    const bytes = new TextEncoder().encode(text)
-    await found.take({ what: 'file', path: `/case/${name}`, bytes: blocksOf(bytes, 1000) })
+  for (const [name, content] of Object.entries(files)) {
+    const path = `/case/${name}`
+    if (typeof content === 'object') await found.take({ what: 'mark', path, target: content.link })
+    else await found.take({ what: 'file', path, bytes: blocksOf(new TextEncoder().encode(content), 1000) })
   }
   return conclude(found.read(), knowledge, {
     limits,
