@@ -22,8 +22,8 @@ export const COPY_EVERYTHING: ReaderSettings = { copyMode: 'packet', copyRange: 
 
 /** How many bytes UDP over IPv4 puts in front of its payload. */
 const UDP_HEADERS = 28
-/** The largest payload that the kernel keeps in one piece when a local program sends it (measured). */
-const LINEAR_PAYLOAD = 16_032
+/** The longest packet that the kernel makes in one piece when a local program sends it: what four pages hold (measured). */
+const LINEAR_LENGTH = 16_032
 
 export interface CapacityQuestion {
   /** Effective receive buffer in bytes, as `ss` shows it. */
@@ -77,11 +77,8 @@ export function recommendedBuffer(queueLength: number, packetLength: number, rea
 
 /** The packet that a local program makes of a UDP payload of so many bytes. */
 export function udpPacket(payload: number): PacketShape {
-  return {
-    length: payload + UDP_HEADERS,
-    layout: payload <= LINEAR_PAYLOAD ? 'linear' : 'paged',
-    headLength: UDP_HEADERS,
-  }
+  const length = payload + UDP_HEADERS
+  return { length, layout: length <= LINEAR_LENGTH ? 'linear' : 'paged', headLength: UDP_HEADERS }
 }
 
 function modelName({ measured }: KernelTraits, release: string | undefined): string {
