@@ -42,3 +42,7 @@ export const SOCKET_7: Source = {
   text: 'socket(7), SO_RCVBUF and /proc/sys/net/core/rmem_default',
   url: 'https://man7.org/linux/man-pages/man7/socket.7.html',
 }
+/** How many packets fit a socket. */
+export const CAPACITY: Source = {
+  text: 'nfqnl_build_packet_message() and netlink_attachskb() of the kernel; 645 messages measured on Linux 6.18.44, x86-64',
+}

@@ -20,6 +20,8 @@ export const USUAL_PACKET: PacketShape = { length: 1500, layout: 'linear' }
 
 export const COPY_EVERYTHING: ReaderSettings = { copyMode: 'packet', copyRange: 0 }
 
+/** Other pages and slabs than those that were measured. */
+const OTHER_MACHINE = /aarch64|arm|ppc64|s390x|riscv|mips|i[3-6]86/iu
 /** How many bytes UDP over IPv4 puts in front of its payload. */
 const UDP_HEADERS = 28
 /** The longest packet that the kernel makes in one piece when a local program sends it: what four pages hold (measured). */
@@ -44,7 +46,9 @@ export interface CapacityPlan {
   readonly queueFirst: boolean
   /** Bytes of buffer from which on the queue is full before the socket is. */
   readonly needed: number
-  /** Bytes to set: an upper bound of the charge on any kernel and layout, and never below the kernel's default. */
+  /** The most that such a packet charges on any kernel version and layout; what the values to set are computed from. */
+  readonly bound: number
+  /** Bytes to set; never below the kernel's default. */
   readonly rmemDefault: number
   readonly rmemMax: number
   /** Which kernel the numbers are for, and whether they were measured there. */
@@ -54,15 +58,17 @@ export interface CapacityPlan {
 
 export function capacityPlan(question: CapacityQuestion): CapacityPlan {
   const { buffer, packet, reader, release, queueLength = DEFAULT_QUEUE_LENGTH } = question
-  const kernel = kernelTraits(release === undefined ? undefined : baseVersion(release))
+  const traits = kernelTraits(release === undefined ? undefined : baseVersion(release))
+  const kernel = { ...traits, measured: traits.measured && !OTHER_MACHINE.test(release ?? '') }
   const size = truesize(packet, reader, kernel)
-  const recommended = recommendedBuffer(queueLength, packet.length, reader)
+  const recommended = size === 0 ? USUAL_BUFFER : recommendedBuffer(queueLength, packet.length, reader)
   const packets = packetsThatFit(buffer, size, kernel)
   return {
     packets,
     truesize: size,
     queueFirst: packets >= queueLength,
     needed: neededBuffer(queueLength, size),
+    bound: safeTruesize(packet.length, reader),
     rmemDefault: recommended,
     rmemMax: recommended,
     model: modelName(kernel, release),
