@@ -16,13 +16,14 @@ export function kernelVerdict(release: string, lines: readonly KernelLine[]): Ke
   const base = baseVersion(text)
   const line = [...lines].sort((a, b) => b.rank - a.rank).find(({ pattern }) => pattern.test(text))
   const distribution = base === undefined ? 'unknown' : (line?.name?.(text) ?? line?.distribution ?? 'unknown')
-  const source = line ? `${line.note} (${line.sources.map((one) => one.text).join('; ')})` : KERNEL_SOURCE
+  const vendor = line ? [line.note, ...line.sources.map((one) => one.text)] : []
+  const source = [...vendor, KERNEL_SOURCE].join(' · ')
   const failOpen = line?.failOpen ?? byVersion(base)
   return { release: text, failOpen, distribution, why: reason(text, base, failOpen), source }
 }
 
 const KERNEL_SOURCE =
-  'torvalds/linux@0360ae41 (3.x, without) and @00ed905a (with the test behind nfnetlink_unicast()), net/netfilter/nfnetlink_queue'
+  'net/netfilter/nfnetlink_queue.c, nfnetlink_unicast() and what follows it: torvalds/linux@0360ae41 (3.x) without the fix, @00ed905a with it; that it came with 4.6: Palo Alto Networks knowledge base'
 
 /** `MAJOR.MINOR.PATCH`, or undefined where the release is no Linux version. */
 export function baseVersion(release: string): string | undefined {

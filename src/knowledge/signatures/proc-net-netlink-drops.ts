@@ -1,6 +1,6 @@
 import type { Signature } from '../../core/model/signature'
 import { NETLINK_ROW, NETLINK_ROW_LITERALS } from '../netlinkRow'
-import { AF_NETLINK } from '../sources'
+import { AF_NETLINK, MEASURED } from '../sources'
 
 export const signature: Signature = {
   id: 'proc-net-netlink-drops',
@@ -16,7 +16,7 @@ export const signature: Signature = {
   patterns: [NETLINK_ROW],
   accept: (row) => Number(row['drops']) > 0,
   remedies: ['kernel-upgrade', 'sysctl'],
-  sources: [AF_NETLINK],
+  sources: [AF_NETLINK, MEASURED],
   examples: {
     hit: [
       '0000000000000000 0   4242       00000001 0        0        0     2        1054     12346',
