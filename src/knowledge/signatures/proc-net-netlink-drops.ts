@@ -7,7 +7,8 @@ export const signature: Signature = {
   title: 'A netlink socket that overflowed',
   brief: 'Socket with drops',
   role: 'mechanism',
-  severity: (failOpen) => (failOpen === 'honoured' ? 'warning' : 'error'),
+  // overflow, not loss, and of any netlink reader
+  severity: 'warning',
   meaning:
     'Drops counts the messages that did not fit into this socket’s receive buffer since it was opened. On a netfilter row (Eth 12) whose port id is a queue’s, the reader overflowed. ' +
     'That proves the overflow, not a loss: a kernel that honours fail-open lets these packets pass and counts here all the same.',
