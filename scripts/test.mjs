@@ -2,6 +2,7 @@
 // is left out, with the reason and what to install; it is neither passed nor failed.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { withoutKernel } from '../test/kernel/means.mjs'
 import { build, ensurePackages, root } from './setup.mjs'
 
 ensurePackages()
@@ -19,6 +20,7 @@ const levels = [
   { name: 'types and style', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'unit', command: ['npx', '--no-install', 'mocha'] },
   { name: 'grammar', command: ['npm', 'run', '--silent', 'test:grammar'] },
+  { name: 'kernel', command: ['npm', 'run', '--silent', 'test:kernel'], without: withoutKernel() },
   { name: 'extension', command: [node, 'test/extension/run.mjs'], without: server },
   { name: 'package', command: [node, 'test/vsix/run.mjs'], without: server },
   {

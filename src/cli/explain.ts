@@ -1,22 +1,29 @@
-// failopen explain SIGNATURE: the page of one known line; without a name, the list of all of them.
+// failopen explain NAME: the page of one known line, verdict, cause, remedy, rival or look-alike; without a name, the list of
+// known lines.
 import type { Command } from 'commander'
-import { signatureList, signaturePage } from '../core/report/page'
+import { entriesOf } from '../core/report/entries'
+import { signatureList } from '../core/report/page'
 import * as knowledge from '../knowledge'
+import { terms } from '../knowledge/terms'
+import { nearNames } from './near'
 import { EXIT, UsageError } from './status'
 
 export function explainCommand(program: Command, done: (status: number) => void): void {
   program
     .command('explain')
-    .description('print what is known of one signature, with its sources; without a name, list them all')
-    .argument('[signature]', 'as findings name it, e.g. nfqueue-reader-enobufs')
-    .action((id: string | undefined) => {
-      process.stdout.write(id === undefined ? signatureList(knowledge) : pageOf(id))
+    .description('print what is known of one name of a report, with its sources; without a name, list the known lines')
+    .argument('[name]', 'of a signature, verdict, cause, remedy or rival, e.g. nfqueue-reader-enobufs')
+    .action((name: string | undefined) => {
+      process.stdout.write(name === undefined ? signatureList(knowledge) : pageOf(name))
       done(EXIT.ok)
     })
 }
 
-function pageOf(id: string): string {
-  const signature = knowledge.signatures.find((one) => one.id === id)
-  if (!signature) throw new UsageError(`no signature has the name "${id}"; failopen explain lists them`)
-  return signaturePage(signature, knowledge)
+function pageOf(name: string): string {
+  const entries = entriesOf(knowledge, terms)
+  const entry = entries.find(({ id }) => id === name)
+  if (entry) return entry.page()
+  const near = nearNames(name, [...new Set(entries.map(({ id }) => id))])
+  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'failopen explain lists the known lines'
+  throw new UsageError(`nothing has the name "${name}"; ${hint}`)
 }

@@ -9,8 +9,9 @@ import {
 } from 'vscode'
 import type { Finding } from '../core/model/analysis'
 import type { Occurrence } from '../core/model/occurrence'
-import { severityOf, type Signature } from '../core/model/signature'
+import type { Signature } from '../core/model/signature'
 import { findingAt } from '../core/report/findingAt'
+import { headlineOf } from '../core/report/headline'
 import { linksOf } from '../core/report/links'
 import { signatures } from '../knowledge'
 import type { Documents, DocumentView } from './documents'
@@ -53,12 +54,8 @@ function diagnosticOf(occurrence: Occurrence, { analysis }: DocumentView): Diagn
   const signature = BY_ID.get(occurrence.signature) as Signature
   const finding = findingAt(analysis, occurrence)
   const node = analysis.nodes.find(({ name }) => name === finding?.node)
-  const severity = severityOf(signature, node?.kernel?.failOpen ?? 'unknown')
-  const diagnostic = new Diagnostic(
-    rangeOf(occurrence.place),
-    messageOf(signature, node?.kernel?.failOpen),
-    SEVERITY[severity],
-  )
+  const { title, severity } = headlineOf(signature, node?.kernel?.failOpen ?? 'unknown')
+  const diagnostic = new Diagnostic(rangeOf(occurrence.place), title, SEVERITY[severity])
   diagnostic.source = SOURCE
   diagnostic.code = { value: signature.id, target: pageUri(signature.id) }
   if (finding) {
@@ -75,13 +72,6 @@ function diagnosticOf(occurrence: Occurrence, { analysis }: DocumentView): Diagn
     }
   }
   return diagnostic
-}
-
-function messageOf(signature: Signature, failOpen: string | undefined): string {
-  if (signature.id !== 'nfqueue-reader-enobufs') return signature.title
-  if (failOpen === 'honoured') return `${signature.title}; this node's kernel lets the packets pass without inspection`
-  if (failOpen === 'not-honoured') return `${signature.title}; this node's kernel drops the packets`
-  return `${signature.title}; a kernel below 4.6 drops the packets`
 }
 
 const titleOf = ({ signature }: Finding): string => BY_ID.get(signature)?.title ?? signature

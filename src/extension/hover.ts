@@ -6,6 +6,7 @@ import type { Occurrence } from '../core/model/occurrence'
 import type { Signature } from '../core/model/signature'
 import { bufferSentence } from '../core/report/capacity'
 import { findingAt } from '../core/report/findingAt'
+import { headlineOf } from '../core/report/headline'
 import { remedyValues } from '../core/report/remedies'
 import { kernels, lookAlikes, signatures } from '../knowledge'
 import type { Documents } from './documents'
@@ -44,8 +45,9 @@ export function registerHover(context: ExtensionContext, documents: Documents): 
 export function hoverLines(signature: Signature, occurrence: Occurrence, analysis: Analysis): string[] {
   const finding = findingAt(analysis, occurrence)
   const node = analysis.nodes.find(({ name }) => name === finding?.node) ?? onlyNode(analysis)
+  const { title, severity } = headlineOf(signature, node?.kernel?.failOpen ?? 'unknown')
   return [
-    `**${ROLES[signature.role]}** · ${signature.title}`,
+    `**${ROLES[signature.role]}** · ${title}${signature.role === 'context' ? '' : ` · ${severity}`}`,
     ...(node && signature.role !== 'context' ? nodeLines(node) : []),
     ...release(signature, occurrence),
     signature.meaning,

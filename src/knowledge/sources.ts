@@ -19,7 +19,8 @@ export const RHEL7_QUEUE: Source = {
   url: 'https://github.com/OpenVZ/vzkernel/blob/d643334a/net/netfilter/nfnetlink_queue_core.c',
 }
 export const AF_NETLINK: Source = {
-  text: 'torvalds/linux, net/netlink/af_netlink.c, netlink_overrun() and netlink_rcv_wake()',
+  text: 'torvalds/linux@0013eec9 (4.x), net/netlink/af_netlink.c, netlink_overrun() and netlink_rcv_wake()',
+  url: 'https://github.com/torvalds/linux/blob/0013eec9827d0daf08136cb1be4c39c4abf7a9a5/net/netlink/af_netlink.c',
 }
 export const MDLAYHER_NETLINK: Source = {
   text: 'mdlayher/netlink@3defadcd, errors.go ("netlink %s: %v")',
@@ -41,4 +42,12 @@ export const ROUTER_PROBES: Source = {
 export const SOCKET_7: Source = {
   text: 'socket(7), SO_RCVBUF and /proc/sys/net/core/rmem_default',
   url: 'https://man7.org/linux/man-pages/man7/socket.7.html',
+}
+/** How many packets fit a socket. */
+export const CAPACITY: Source = {
+  text: 'nfqnl_build_packet_message() and netlink_attachskb() of the kernel; 645 messages measured on Linux 6.18.44, x86-64',
+}
+/** Who drops, which counter moves, what the reader is told. */
+export const MEASURED: Source = {
+  text: 'measured on Linux 6.18.44, x86-64, with a paused reader; npm run test:kernel repeats it on the kernel at hand',
 }

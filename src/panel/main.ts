@@ -106,6 +106,13 @@ function nodeSection(node: PanelNode): HTMLElement {
       : element('p', { class: 'kernel' }, [
           'This node’s kernel is not known, so it is not known what happens at the socket.',
         ]),
-    ...(kernel ? [element('details', { class: 'source' }, [element('summary', {}, ['Source']), kernel.source])] : []),
+    element('details', { class: 'source' }, [
+      element('summary', {}, ['Sources']),
+      element(
+        'ul',
+        {},
+        node.sources.map(({ text }) => element('li', {}, [text])),
+      ),
+    ]),
   ])
 }

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { baseVersion, kernelVerdict } from '../../src/core/kernel/verdict'
 import { kernelTraits, packetsThatFit, truesize } from '../../src/core/kernel/capacity'
+import { udpPacket } from '../../src/core/kernel/plan'
 import { createMatcher } from '../../src/core/scan/matcher'
 import { kernels, signatures } from '../../src/knowledge'
 
@@ -56,7 +57,7 @@ suite('shared data', () => {
       >
       const payload = value['payload'] as number
       const size = truesize(
-        { length: payload + 28, layout: payload <= 16_032 ? 'linear' : 'paged' },
+        udpPacket(payload),
         { copyMode: value['copymode'] === 2 ? 'packet' : 'meta', copyRange: value['copyrange'] as number },
         traits,
       )

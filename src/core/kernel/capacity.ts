@@ -2,18 +2,19 @@
 // The arithmetic of nfqnl_build_packet_message() and netlink's accounting; measured on Linux 6.18 x86-64 (no error on
 // 645 rows), predicted for other versions. Pages of 4096 bytes; debug kernels and s390x differ.
 import gte from 'semver/functions/gte'
+import satisfies from 'semver/functions/satisfies'
 
 export type CopyMode = 'none' | 'meta' | 'packet'
 
-/** linear: one piece (UDP sent locally up to 16032 bytes, segments that nfqueue cut). paged: headers in front, data in
- *  pages (local TCP, larger UDP). headfrag: what most drivers hand up on receive. */
+/** linear: one piece (UDP sent locally up to 16032 bytes of packet, segments that nfqueue cut). paged: headers in front,
+ *  data in pages (local TCP, larger UDP). headfrag: what most drivers hand up on receive. */
 export type Layout = 'linear' | 'paged' | 'headfrag'
 
 export interface PacketShape {
   /** Bytes of the IP packet. */
   readonly length: number
   readonly layout: Layout
-  /** Bytes of the linear part of a paged packet: the headers. */
+  /** Bytes of the linear part of a paged packet: the headers; by default those of TCP with time stamps. */
   readonly headLength?: number
 }
 
@@ -36,6 +37,8 @@ export interface KernelTraits {
 }
 
 const MAX_COPY = 65531
+/** IP 20, TCP 20, time stamps 12. */
+const TCP_HEADERS = 52
 /** sizeof(struct skb_shared_info), aligned. */
 const SHARED_INFO = 320
 /** sizeof(struct sk_buff), aligned: what truesize charges for the header. */
@@ -45,33 +48,32 @@ export const DEFAULT_QUEUE_LENGTH = 1024
 
 /** `base` is MAJOR.MINOR.PATCH; undefined means the newest. */
 export function kernelTraits(base: string | undefined): KernelTraits {
-  if (base === undefined || gte(base, '6.16.0')) {
-    return { smallHead: 576, messageFixed: 120, accounting: 'after-add', measured: true }
-  }
+  if (base === undefined) return kernelTraits(MEASURED)
   return {
     smallHead: gte(base, '6.3.0') ? 576 : 0,
     // read in 4.18 and RHEL 7.9 (104) and in 7.x (120); between them the attributes priority and cgroup class were added
     messageFixed: gte(base, '5.18.0') ? 120 : 104,
-    // the rework was taken into the 6.1 line with 6.1.146
-    accounting: gte(base, '6.1.146') && !gte(base, '6.2.0') ? 'after-add' : 'before-add',
-    measured: false,
+    accounting: REWORKED.some((first) => satisfies(base, first)) ? 'after-add' : 'before-add',
+    measured: satisfies(base, `~${MEASURED}`),
   }
 }
 
-/** Bytes that one waiting packet charges to the socket. */
+const MEASURED = '6.18.0'
+/** Where "netlink: Fix wraparounds of sk->sk_rmem_alloc." (ae8f160e7eb2) is in: 6.16 and, by the announcements of the
+ *  stable releases, these of the long-term lines. */
+const REWORKED = ['>=6.16.0', '~6.12.39', '~6.1.146', '~5.15.189']
+
+/** Bytes that one waiting packet charges to the socket; 0 in copy mode none, where none ever waits. */
 export function truesize(packet: PacketShape, reader: ReaderSettings, kernel: KernelTraits): number {
+  if (reader.copyMode === 'none') return 0
   if (reader.copyMode !== 'packet') return SK_BUFF + objectSize(kernel.messageFixed, kernel)
   const data = copied(packet.length, reader)
-  const linear =
-    packet.layout === 'linear'
-      ? packet.length
-      : packet.layout === 'headfrag'
-        ? packet.length
-        : (packet.headLength ?? 28)
-  const head = packet.layout === 'headfrag' && linear >= 64 ? 0 : Math.min(linear, data)
+  const { length, layout, headLength = TCP_HEADERS } = packet
+  const received = layout === 'headfrag'
+  const head = received && length >= 64 ? 0 : Math.min(layout === 'paged' ? headLength : length, data)
   const object = objectSize(kernel.messageFixed + 4 + head, kernel)
-  const truncated = data < packet.length ? 8 : 0
-  const used = 20 + 12 + 8 + 4 + truncated
+  // header, packet id, device, payload's header; the whole length where cut; the sender's address and the checksum's state
+  const used = 20 + 12 + 8 + 4 + (data < length ? 8 : 0) + (received ? 16 + 8 : 0)
   const paged = data > object - SHARED_INFO - used ? data - head : 0
   return SK_BUFF + object + paged
 }
@@ -84,12 +86,15 @@ export function safeTruesize(packetLength: number, reader: ReaderSettings): numb
 
 /** Packets that wait in a socket of `buffer` bytes (effective, as ss shows it) before the first is refused. */
 export function packetsThatFit(buffer: number, size: number, kernel: KernelTraits): number {
+  if (size === 0) return 0
   const whole = Math.floor(buffer / size)
   return Math.max(1, kernel.accounting === 'after-add' ? whole : whole + 1)
 }
 
-/** Bytes of buffer so that a queue of this length is full before the socket is. */
+/** Bytes of buffer so that a queue of this length is full before the socket is; several queues on one socket count
+ *  together. */
 export function neededBuffer(queueLength: number, size: number): number {
+  if (size === 0) return 0
   return Math.ceil(((queueLength + 1) * size) / 4096) * 4096
 }
 

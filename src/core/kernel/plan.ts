@@ -20,10 +20,12 @@ export const USUAL_PACKET: PacketShape = { length: 1500, layout: 'linear' }
 
 export const COPY_EVERYTHING: ReaderSettings = { copyMode: 'packet', copyRange: 0 }
 
+/** Other pages and slabs than those that were measured. */
+const OTHER_MACHINE = /aarch64|arm|ppc64|s390x|riscv|mips|i[3-6]86/iu
 /** How many bytes UDP over IPv4 puts in front of its payload. */
 const UDP_HEADERS = 28
-/** The largest payload that the kernel keeps in one piece when a local program sends it (measured). */
-const LINEAR_PAYLOAD = 16_032
+/** The longest packet that the kernel makes in one piece when a local program sends it: what four pages hold (measured). */
+const LINEAR_LENGTH = 16_032
 
 export interface CapacityQuestion {
   /** Effective receive buffer in bytes, as `ss` shows it. */
@@ -44,7 +46,9 @@ export interface CapacityPlan {
   readonly queueFirst: boolean
   /** Bytes of buffer from which on the queue is full before the socket is. */
   readonly needed: number
-  /** Bytes to set: an upper bound of the charge on any kernel and layout, and never below the kernel's default. */
+  /** The most that such a packet charges on any kernel version and layout; what the values to set are computed from. */
+  readonly bound: number
+  /** Bytes to set; never below the kernel's default. */
   readonly rmemDefault: number
   readonly rmemMax: number
   /** Which kernel the numbers are for, and whether they were measured there. */
@@ -54,15 +58,17 @@ export interface CapacityPlan {
 
 export function capacityPlan(question: CapacityQuestion): CapacityPlan {
   const { buffer, packet, reader, release, queueLength = DEFAULT_QUEUE_LENGTH } = question
-  const kernel = kernelTraits(release === undefined ? undefined : baseVersion(release))
+  const traits = kernelTraits(release === undefined ? undefined : baseVersion(release))
+  const kernel = { ...traits, measured: traits.measured && !OTHER_MACHINE.test(release ?? '') }
   const size = truesize(packet, reader, kernel)
-  const recommended = recommendedBuffer(queueLength, packet.length, reader)
+  const recommended = size === 0 ? USUAL_BUFFER : recommendedBuffer(queueLength, packet.length, reader)
   const packets = packetsThatFit(buffer, size, kernel)
   return {
     packets,
     truesize: size,
     queueFirst: packets >= queueLength,
     needed: neededBuffer(queueLength, size),
+    bound: safeTruesize(packet.length, reader),
     rmemDefault: recommended,
     rmemMax: recommended,
     model: modelName(kernel, release),
@@ -77,11 +83,8 @@ export function recommendedBuffer(queueLength: number, packetLength: number, rea
 
 /** The packet that a local program makes of a UDP payload of so many bytes. */
 export function udpPacket(payload: number): PacketShape {
-  return {
-    length: payload + UDP_HEADERS,
-    layout: payload <= LINEAR_PAYLOAD ? 'linear' : 'paged',
-    headLength: UDP_HEADERS,
-  }
+  const length = payload + UDP_HEADERS
+  return { length, layout: length <= LINEAR_LENGTH ? 'linear' : 'paged', headLength: UDP_HEADERS }
 }
 
 function modelName({ measured }: KernelTraits, release: string | undefined): string {

@@ -25,12 +25,13 @@ export function kernelVerdict(release: string, lines: readonly KernelLine[]): Ke
   // a number that is no Linux kernel's names no distribution of Linux either
   const known = base !== undefined && (failOpen !== 'unknown' || line?.failOpen !== undefined)
   const distribution = (known ? (line?.name?.(text) ?? line?.distribution) : undefined) ?? 'unknown'
-  const source = line ? `${line.note} (${line.sources.map((one) => one.text).join('; ')})` : KERNEL_SOURCE
+  const vendor = line ? [line.note, ...line.sources.map((one) => one.text)] : []
+  const source = [...vendor, KERNEL_SOURCE].join(' · ')
   return { release: given, failOpen, distribution, why: reason(given, base, failOpen), source }
 }
 
 const KERNEL_SOURCE =
-  'torvalds/linux@0360ae41 (3.x, without) and @00ed905a (with the test behind nfnetlink_unicast()), net/netfilter/nfnetlink_queue'
+  'net/netfilter/nfnetlink_queue.c, nfnetlink_unicast() and what follows it: torvalds/linux@0360ae41 (3.x) without the fix, @00ed905a with it; that it came with 4.6: Palo Alto Networks knowledge base'
 
 /** `MAJOR.MINOR.PATCH`, or undefined where the release is no Linux version. */
 export function baseVersion(release: string): string | undefined {

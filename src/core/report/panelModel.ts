@@ -4,8 +4,10 @@ import { capacityPlan, USUAL_BUFFER, USUAL_PACKET } from '../kernel/plan'
 import { kernelVerdict } from '../kernel/verdict'
 import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
-import type { FailOpen, Role, Severity } from '../model/signature'
+import type { FailOpen, Role, Severity, Source } from '../model/signature'
+import { CAPACITY_SOURCE } from './capacity'
 import { remediesFor, type ChosenRemedy } from './remedies'
+import { sourcesOf } from './sources'
 import { evidenceOf } from './story'
 import { VERDICT_WORDS } from './text'
 
@@ -29,13 +31,14 @@ export interface PanelNode {
     readonly release: string
     readonly distribution: string
     readonly why: string
-    readonly source: string
   }
   readonly failOpen: FailOpen
   readonly path: PacketPath
   readonly evidence: readonly PanelEvidence[]
   readonly rivals: readonly { readonly title: string; readonly why: string; readonly findings: readonly number[] }[]
   readonly missing: readonly { readonly evidence: string; readonly why: string; readonly command: string }[]
+  /** Where all of this comes from. */
+  readonly sources: readonly Source[]
 }
 
 /** The two limits on the packet's way: which of them is met first is the whole story. */
@@ -73,7 +76,7 @@ export interface PanelRemedy {
   readonly verify: string
   readonly undo: string
   readonly risk: string
-  readonly sources: readonly { readonly text: string; readonly url?: string }[]
+  readonly sources: readonly Source[]
   /** Present where it can be inserted into a document. */
   readonly fileName?: string
   readonly values?: string
@@ -116,7 +119,6 @@ function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge)
             release: kernel.release,
             distribution: kernel.distribution,
             why: kernel.why,
-            source: kernel.source,
           },
         }
       : {}),
@@ -137,6 +139,7 @@ function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge)
     missing: analysis.missing
       .filter((one) => one.node === node.name || (one.node === undefined && node.name.startsWith('(')))
       .map(({ evidence, why, command }) => ({ evidence, why, command })),
+    sources: [...sourcesOf(node, analysis, knowledge), { text: CAPACITY_SOURCE }],
   }
 }
 

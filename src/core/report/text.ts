@@ -2,6 +2,7 @@
 import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
 import { remediesFor } from './remedies'
+import { eachOnce, sourcesOf } from './sources'
 import { evidenceOf } from './story'
 
 /** How words are marked; plain text passes them through. */
@@ -61,6 +62,7 @@ function* report(page: Page): Generator<string> {
   yield* remedies(page)
   yield* missing(page)
   yield* unread(page)
+  yield* sources(notable, page)
 }
 
 function* nodeReport(node: NodeAnalysis, page: Page): Generator<string> {
@@ -134,6 +136,21 @@ function* unread({ analysis, marks, path }: Page): Generator<string> {
   yield marks.bold('Not read')
   for (const one of refused) {
     yield `  ${path(one.path)}: ${one.status}${one.reason === undefined ? '' : `, ${one.reason}`}`
+  }
+}
+
+function* sources(nodes: readonly NodeAnalysis[], page: Page): Generator<string> {
+  const { analysis, knowledge, marks } = page
+  const told = eachOnce([
+    ...nodes.flatMap((node) => sourcesOf(node, analysis, knowledge)),
+    ...remediesFor(analysis, knowledge).flatMap(({ remedy }) => remedy.sources),
+  ])
+  if (told.length === 0) return
+  yield ''
+  yield marks.bold('Sources')
+  for (const { text, url } of told) {
+    for (const line of wrapped(`• ${text}`, '  ', page)) yield marks.dim(line)
+    if (url !== undefined) yield marks.dim(`    ${url}`)
   }
 }
 

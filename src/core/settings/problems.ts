@@ -40,7 +40,9 @@ export function problemsOf(blocks: readonly SettingsBlock[], need: Need): Proble
 function tooSmall(block: SettingsBlock, line: Assignment, need: Need): Problem[] {
   const { number: bytes } = line
   if (bytes === undefined || bytes >= need.bytes) return []
-  const { packets } = capacityPlan({ buffer: bytes, packet: USUAL_PACKET, reader: COPY_EVERYTHING })
+  // the kernel doubles what SO_RCVBUF asks for, socket(7)
+  const buffer = line.key === DEFAULT_KEY ? bytes : 2 * bytes
+  const { packets } = capacityPlan({ buffer, packet: USUAL_PACKET, reader: COPY_EVERYTHING })
   const whose = line.key === DEFAULT_KEY ? 'A socket of this size' : 'The largest socket that a reader may ask for'
   return [
     {

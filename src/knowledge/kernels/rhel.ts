@@ -31,7 +31,7 @@ export const kernelLine: KernelLine = {
     const known = major === '7' ? RHEL7.find(([first]) => build === first) : undefined
     return known ? `RHEL ${known[1]}` : `RHEL ${major}`
   },
-  note: 'RHEL 7’s 3.10 tree was read in an early, a middle (7.5) and a late state: the fix was never backported. RHEL 8 and later are based on 4.18 and newer. RHCOS is always RHEL 8 or 9.',
+  note: 'RHEL 7’s 3.10 tree was read in an early, a middle (7.5) and a late state, all without the fix; that the updates between them are the same is inferred. RHEL 8 and later are based on 4.18 and newer. RHCOS is always RHEL 8 or 9.',
   sources: [
     RHEL7_QUEUE,
     { text: 'ctrliq/kernel-src-tree@d9c261fc (late RHEL 7) and @43711578 (4.18, el8), net/netfilter' },

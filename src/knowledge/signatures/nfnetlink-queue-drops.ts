@@ -1,6 +1,6 @@
 import type { Signature } from '../../core/model/signature'
 import { dropped, QUEUE_ROW, QUEUE_ROW_LITERALS } from '../queueRow'
-import { QUEUE_AFTER_FIX, RHEL7_QUEUE } from '../sources'
+import { MEASURED, QUEUE_AFTER_FIX, RHEL7_QUEUE } from '../sources'
 
 export const signature: Signature = {
   id: 'nfnetlink-queue-drops',
@@ -16,7 +16,7 @@ export const signature: Signature = {
   patterns: [QUEUE_ROW],
   accept: dropped,
   remedies: ['kernel-upgrade', 'prisma-host-monitoring', 'sysctl'],
-  sources: [QUEUE_AFTER_FIX, RHEL7_QUEUE],
+  sources: [QUEUE_AFTER_FIX, RHEL7_QUEUE, MEASURED],
   examples: {
     hit: [
       '0 4310 12 2 65531 0 214 991 1',

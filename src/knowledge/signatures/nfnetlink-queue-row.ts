@@ -1,6 +1,6 @@
 import type { Signature } from '../../core/model/signature'
 import { dropped, QUEUE_ROW, QUEUE_ROW_LITERALS } from '../queueRow'
-import { QUEUE_AFTER_FIX, RHEL7_QUEUE } from '../sources'
+import { MEASURED, QUEUE_AFTER_FIX, RHEL7_QUEUE } from '../sources'
 
 export const signature: Signature = {
   id: 'nfnetlink-queue-row',
@@ -14,7 +14,7 @@ export const signature: Signature = {
   literals: QUEUE_ROW_LITERALS,
   patterns: [QUEUE_ROW],
   accept: (row) => !dropped(row),
-  sources: [QUEUE_AFTER_FIX, RHEL7_QUEUE],
+  sources: [QUEUE_AFTER_FIX, RHEL7_QUEUE, MEASURED],
   examples: {
     hit: [
       '    1  30261     0 2 65531     0     0        0  1',

@@ -1,5 +1,5 @@
 import type { Signature } from '../../core/model/signature'
-import { AF_NETLINK, GO_NFQUEUE, KB, MDLAYHER_NETLINK } from '../sources'
+import { AF_NETLINK, GO_NFQUEUE, KB, MDLAYHER_NETLINK, MEASURED } from '../sources'
 
 export const signature: Signature = {
   id: 'nfqueue-reader-enobufs',
@@ -26,7 +26,7 @@ export const signature: Signature = {
   ],
   unless: /\bsend(?:to|msg)?\b.*no buffer space|\bnft\w*\.go:/iu,
   remedies: ['kernel-upgrade', 'prisma-host-monitoring', 'sysctl'],
-  sources: [KB, MDLAYHER_NETLINK, GO_NFQUEUE, AF_NETLINK],
+  sources: [KB, MDLAYHER_NETLINK, GO_NFQUEUE, AF_NETLINK, MEASURED],
   examples: {
     hit: [
       'netfilterqueue: recv failed: No buffer space available',

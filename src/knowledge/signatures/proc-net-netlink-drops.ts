@@ -1,13 +1,14 @@
 import type { Signature } from '../../core/model/signature'
 import { NETLINK_ROW, NETLINK_ROW_LITERALS } from '../netlinkRow'
-import { AF_NETLINK } from '../sources'
+import { AF_NETLINK, MEASURED } from '../sources'
 
 export const signature: Signature = {
   id: 'proc-net-netlink-drops',
   title: 'A netlink socket that overflowed',
   brief: 'Socket with drops',
   role: 'mechanism',
-  severity: (failOpen) => (failOpen === 'honoured' ? 'warning' : 'error'),
+  // overflow, not loss, and of any netlink reader
+  severity: 'warning',
   meaning:
     'Drops counts the messages that did not fit into this socket’s receive buffer since it was opened. On a netfilter row (Eth 12) whose port id is a queue’s, the reader overflowed. ' +
     'That proves the overflow, not a loss: a kernel that honours fail-open lets these packets pass and counts here all the same.',
@@ -16,7 +17,7 @@ export const signature: Signature = {
   patterns: [NETLINK_ROW],
   accept: (row) => Number(row['drops']) > 0,
   remedies: ['kernel-upgrade', 'sysctl'],
-  sources: [AF_NETLINK],
+  sources: [AF_NETLINK, MEASURED],
   examples: {
     hit: [
       '0000000000000000 0   4242       00000001 0        0        0     2        1054     12346',

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
 import { STORY } from '../../../scripts/sample.mjs'
+import { lookAlikes } from '../../../src/knowledge'
 import { api, defenderLog, diagnosticsOf, until, useSample } from './support'
 
 describe('editor', () => {
@@ -46,7 +47,7 @@ describe('editor', () => {
           code.target.path.includes('nfqueue-reader-enobufs'),
       )
       assert.equal(severity, vscode.DiagnosticSeverity.Error)
-      assert.match(message, /this node's kernel drops the packets/)
+      assert.match(message, /this node’s kernel drops the packets/)
     }
     const [related] = diagnostics[0]?.relatedInformation ?? []
     assert.match(related?.message ?? '', /probe failed, \d+ s later/)
@@ -103,6 +104,20 @@ describe('editor', () => {
     ]) {
       assert.match(text, part)
     }
+  })
+
+  it('tells a look-alike on hover, with its own remedy and sources, and flags nothing', async () => {
+    const lines = lookAlikes.map(({ examples }) => examples.hit[0] ?? '')
+    const path = join(sample.folder, 'alike.log')
+    writeFileSync(path, `${lines.join('\n')}\n`)
+    const document = await vscode.workspace.openTextDocument(path)
+    for (const [line, { title, remedy, sources }] of lookAlikes.entries()) {
+      const text = await hoverAt(document.uri, new vscode.Position(line, 5))
+      for (const part of ['Looks alike, is another fault', title, remedy, sources[0]?.text ?? '']) {
+        assert.ok(text.includes(part), `${part}: ${text}`)
+      }
+    }
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), [])
   })
 
   it('a hostile line shows no markup of its own on hover', async () => {

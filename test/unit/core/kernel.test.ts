@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { kernelTraits, neededBuffer, packetsThatFit, safeTruesize, truesize } from '../../../src/core/kernel/capacity'
+import { capacityPlan, udpPacket } from '../../../src/core/kernel/plan'
 import { kernelVerdict } from '../../../src/core/kernel/verdict'
 import { kernels } from '../../../src/knowledge'
 
@@ -126,8 +127,60 @@ describe('capacity', () => {
         `${payload} ${copyRange}`,
       )
     }
-    assert.equal(truesize({ length: 60_028, layout: 'paged' }, { copyMode: 'packet', copyRange: 256 }, measured), 1060)
+    assert.equal(truesize(udpPacket(60_000), { copyMode: 'packet', copyRange: 256 }, measured), 1060)
     assert.equal(truesize(linear(1000), { copyMode: 'meta', copyRange: 0 }, measured), 832)
+  })
+
+  it('charges what Linux 6.18 charged for TCP and for packets from a device', () => {
+    const rows: [length: number, layout: 'paged' | 'headfrag' | 'linear', bytes: number][] = [
+      [152, 'paged', 832],
+      [552, 'paged', 1332],
+      [6052, 'paged', 6832],
+      [178, 'headfrag', 832],
+      [198, 'headfrag', 1030],
+      [1028, 'headfrag', 1860],
+      [178, 'linear', 1280],
+      [1428, 'linear', 2304],
+    ]
+    for (const [length, layout, bytes] of rows) {
+      assert.equal(truesize({ length, layout }, everything, measured), bytes, `${layout} ${length}`)
+    }
+  })
+
+  it('local UDP is in one piece up to a packet of 16032 bytes', () => {
+    assert.deepEqual(
+      [16_004, 16_005].map((payload) => truesize(udpPacket(payload), { ...everything, copyRange: 256 }, measured)),
+      [1280, 1060],
+    )
+  })
+
+  it('holds nothing in copy mode none, where the kernel drops every packet', () => {
+    const plan = capacityPlan({
+      buffer: 212_992,
+      packet: udpPacket(100),
+      reader: { copyMode: 'none', copyRange: 0 },
+    })
+    assert.deepEqual([plan.packets, plan.truesize, plan.needed, plan.queueFirst], [0, 0, 0, false])
+  })
+
+  it('only the kernel that was measured counts as measured', () => {
+    const plan = (release: string): boolean =>
+      capacityPlan({ buffer: 1, packet: udpPacket(1), reader: everything, release }).measured
+    assert.deepEqual(
+      ['6.18.44', '6.18.3-200.fc43.x86_64', '6.18.3-200.fc43.aarch64', '6.16.0', '7.0.1', '3.10.0-1160.el7.x86_64'].map(
+        plan,
+      ),
+      [true, true, false, false, false, false],
+    )
+  })
+
+  it('counts one packet less since the accounting was reworked', () => {
+    const fits = (release: string): number =>
+      capacityPlan({ buffer: 212_992, packet: { length: 1500, layout: 'linear' }, reader: everything, release }).packets
+    assert.deepEqual(
+      ['6.1.145', '6.1.146', '6.2.0', '6.12.38', '6.12.39', '6.16.0'].map(fits),
+      [93, 92, 93, 93, 92, 92],
+    )
   })
 
   it('holds 92 packets of 1500 bytes in the default buffer, 93 on RHEL 7', () => {
@@ -135,6 +188,19 @@ describe('capacity', () => {
     assert.equal(packetsThatFit(212_992, size, measured), 92)
     const rhel7 = kernelTraits('3.10.0')
     assert.equal(packetsThatFit(212_992, truesize({ length: 1500, layout: 'linear' }, everything, rhel7), rhel7), 93)
+  })
+
+  it('the bound to recommend from is never below the model, and never more than twice it', () => {
+    for (const base of ['3.10.0', '5.14.0', '6.1.0', '6.4.0', '6.18.0'])
+      for (const layout of ['linear', 'paged', 'headfrag'] as const)
+        for (const copyRange of [0, 1, 128, 200, 1500, 9000])
+          for (const copyMode of ['meta', 'packet'] as const)
+            for (let length = 60; length <= 65_535; length += length < 3000 ? 31 : 1501) {
+              const reader = { copyMode, copyRange }
+              const charged = truesize({ length, layout }, reader, kernelTraits(base))
+              const bound = safeTruesize(length, reader)
+              assert.ok(charged <= bound && bound < 2 * charged, `${base} ${layout} ${copyMode} ${copyRange} ${length}`)
+            }
   })
 
   it('recommends a buffer in which the queue fills first', () => {

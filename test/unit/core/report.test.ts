@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { findingAt } from '../../../src/core/report/findingAt'
+import { headlineOf } from '../../../src/core/report/headline'
 import { linksOf } from '../../../src/core/report/links'
 import { signaturePage } from '../../../src/core/report/page'
 import { panelModel } from '../../../src/core/report/panelModel'
@@ -31,6 +32,34 @@ describe('reports', () => {
     assert.match(text, /\/case\/sos\/var\/log\/messages:1\n/)
     assert.match(text, /11 s after an\s+overflow/)
     for (const line of text.split('\n')) if (!/^ {4}\S|net\.core/.test(line)) assert.ok(line.length <= 80, line)
+  })
+
+  it('the same overflow is an error on 3.10 and an inspection gap on 5.14', async () => {
+    const judged = async (release: string): Promise<(string | undefined)[]> => {
+      const uname = `Linux ${NODE} ${release} #1 SMP x86_64 GNU/Linux\n`
+      const { nodes, findings } = await analyse({ ...FILES, 'sos/sos_commands/kernel/uname_-a': uname })
+      const signature = knowledge.signatures.find(({ id }) => id === 'nfqueue-reader-enobufs')
+      assert.ok(signature)
+      const { title, severity } = headlineOf(signature, nodes[0]?.kernel?.failOpen ?? 'unknown')
+      return [severity, findings.find((one) => one.signature === signature.id)?.severity, title.split('; ')[1]]
+    }
+    assert.deepEqual(await judged('3.10.0-1160.el7.x86_64'), ['error', 'error', 'this node’s kernel drops the packets'])
+    assert.deepEqual(await judged('5.14.0-427.13.1.el9_4.x86_64'), [
+      'warning',
+      'warning',
+      'an inspection gap: this node’s kernel lets the packets pass without inspection',
+    ])
+  })
+
+  it('every claim on a node has its sources, each once', async () => {
+    const analysis = await analyse(FILES)
+    const text = textReport(analysis, knowledge, { width: 80 })
+    const [, sources = ''] = text.split('\nSources\n')
+    for (const part of [/vzkernel@d643334a/, /prober\.go/, /mdlayher\/netlink/, /socket\(7\)/])
+      assert.match(sources, part)
+    const told = panelModel(analysis, knowledge).nodes[0]?.sources.map((source) => source.text) ?? []
+    assert.equal(new Set(told).size, told.length)
+    assert.ok(told.some((one) => one.includes('645 messages measured')))
   })
 
   it('control characters of a bundle become dots', () => {

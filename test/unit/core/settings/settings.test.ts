@@ -118,7 +118,7 @@ describe('settings: problems', () => {
     const problems = read('/etc/sysctl.d/99-x.conf', SYSCTL)
     assert.deepEqual(said(problems, SYSCTL), ['rmem-too-small 212992', 'rmem-default-above-max 4194304'])
     assert.equal(mend('/etc/sysctl.d/99-x.conf', SYSCTL), SYSCTL.replace('rmem_max=212992', 'rmem_max=4194304'))
-    assert.match(problems[0]?.message ?? '', /holds about 92 packets of 1500 bytes, the queue 1024/)
+    assert.match(problems[0]?.message ?? '', /holds about 184 packets of 1500 bytes, the queue 1024/)
   })
 
   it('has nothing to say of values that are large enough', () => {
