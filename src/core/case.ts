@@ -7,7 +7,9 @@ import type { Limits } from './model/limits'
 import { textAt, type KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
 import { createReader, readEntry } from './readEntry'
+import type { NodeObject } from './model/platform'
 import { FACT_SIGNATURES } from './recognise/nodeFacts'
+import { nodeObject } from './recognise/platform'
 import { createRoles } from './recognise/roles'
 import { createFolder } from './scan/fold'
 
@@ -33,6 +35,7 @@ export function createCase(
   const files: FileRecord[] = []
   const paths: string[] = []
   const nodeNames = new Set<string>()
+  const nodeObjects = new Map<string, NodeObject>()
   const podNodes = new Map<string, string>()
   const coverage: Coverage[] = []
   let occurrences = 0
@@ -58,7 +61,10 @@ export function createCase(
 
   function takeObject({ kind, body }: KubeObject): void {
     const name = textAt(body, 'metadata', 'name')
-    if (kind === 'Node' && name !== undefined) nodeNames.add(name)
+    if (kind === 'Node' && name !== undefined) {
+      nodeNames.add(name)
+      nodeObjects.set(name, nodeObject(body))
+    }
     const node = textAt(body, 'spec', 'nodeName')
     if (kind === 'Pod' && name !== undefined && node !== undefined) {
       podNodes.set(`${textAt(body, 'metadata', 'namespace') ?? ''}/${name}`, node)
@@ -76,7 +82,7 @@ export function createCase(
       paths.push(opened.path)
       if (opened.what === 'file') await takeFile(opened)
     },
-    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], podNodes, coverage }),
+    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], nodeObjects, podNodes, coverage }),
     get occurrences() {
       return occurrences
     },

@@ -20,12 +20,14 @@ import type { Evidence, NodeFacts } from './model/evidence'
 import type { BundleFacts, CaseRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
+import type { Cluster, NodeObject, Platform } from './model/platform'
 import { severityOf, type FailOpen, type Signature } from './model/signature'
 import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
 import type { Hosts } from './recognise/hosts'
 import { gatherNodeFacts, type NodeFact } from './recognise/nodeFacts'
 import { bundleFacts } from './recognise/bundleFacts'
+import { platformOf } from './recognise/platform'
 
 export interface ConcludeOptions {
   readonly limits: Limits
@@ -65,6 +67,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
 
   const names = nodeNames(hosts, evidence, signatures)
   const facts = gatherNodeFacts(names, nodeFacts(record, roots, nodeOf))
+  const cluster = roots.roots.map(({ kind }) => kind.cluster).find(Boolean)
   const nodes: NodeAnalysis[] = []
   const missing: Missing[] = []
   const failOpen = new Map<string, FailOpen>()
@@ -85,6 +88,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
       verdict: judgement.verdict,
       ...(judgement.cause ? { cause: judgement.cause } : {}),
       why: whyOf(known, judgement),
+      ...optionalPlatform(known, record.nodeObjects.get(name), cluster),
       ...optionalNotes(known),
       ...(known.kernel && kernel ? { kernel: { ...known.kernel, failOpen: kernel.failOpen } } : {}),
       ...(known.rmemDefault === undefined ? {} : { rmemDefault: known.rmemDefault }),
@@ -135,6 +139,20 @@ function hostZones(
   return zones
 }
 
+function optionalPlatform(
+  { osImage, kernel }: NodeFacts,
+  object: NodeObject | undefined,
+  cluster: Cluster | undefined,
+): { platform?: Platform } {
+  const platform = platformOf({
+    ...(object ? { object } : {}),
+    ...(osImage === undefined ? {} : { osImage }),
+    ...(kernel ? { release: kernel.release } : {}),
+    ...(cluster === undefined ? {} : { cluster }),
+  })
+  return Object.keys(platform).length > 0 ? { platform } : {}
+}
+
 function optionalNotes(facts: NodeFacts): { notes?: readonly string[] } {
   const notes = notesOf(facts)
   return notes.length > 0 ? { notes } : {}
@@ -149,13 +167,14 @@ function* nodeFacts(record: CaseRecord, roots: Roots, nodeOf: NodeOf): Generator
     const { role } = file.roles
     const base = { loose, ...(role === undefined ? {} : { role }) }
     const node = nodeOf(file) ?? UNKNOWN_NODE
-    const { rmemDefault, rmemMax, owners } = file.tells
+    const { rmemDefault, rmemMax, owners, osImage } = file.tells
     yield {
       ...base,
       node,
       ...(rmemDefault === undefined ? {} : { rmemDefault }),
       ...(rmemMax === undefined ? {} : { rmemMax }),
       ...(owners ? { owners } : {}),
+      ...(osImage === undefined ? {} : { osImage }),
     }
     for (const occurrence of file.facts) yield { ...base, node: nodeOf(file, occurrence) ?? UNKNOWN_NODE, occurrence }
   }

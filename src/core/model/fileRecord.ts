@@ -2,6 +2,7 @@
 import type { Coverage } from './bundle'
 import type { FileRole } from './kind'
 import type { Folded, Occurrence } from './occurrence'
+import type { NodeObject } from './platform'
 import type { Stamp } from './stamp'
 
 /** What a file is good for and whose it is, by its path. */
@@ -34,6 +35,8 @@ export interface Facts {
   readonly rmemDefault?: number
   readonly rmemMax?: number
   readonly owners?: readonly SocketOwner[]
+  /** PRETTY_NAME of /etc/os-release. */
+  readonly osImage?: string
 }
 
 /** What a file's edges tell about its clock. */
@@ -73,6 +76,8 @@ export interface CaseRecord {
   /** Every path seen, folders and links too. */
   readonly paths: readonly string[]
   readonly nodeNames: readonly string[]
+  /** By the node's name. */
+  readonly nodeObjects: ReadonlyMap<string, NodeObject>
   /** namespace/pod → node, from Pod objects. */
   readonly podNodes: ReadonlyMap<string, string>
   readonly coverage: readonly Coverage[]

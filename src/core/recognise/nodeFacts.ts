@@ -18,6 +18,7 @@ export interface NodeFact {
   readonly rmemDefault?: number
   readonly rmemMax?: number
   readonly owners?: readonly SocketOwner[]
+  readonly osImage?: string
 }
 
 export const FACT_SIGNATURES: ReadonlySet<string> = new Set([
@@ -33,6 +34,7 @@ interface Building {
   kernel?: { release: string; place: Place; rank: number }
   rmemDefault?: number
   rmemMax?: number
+  osImage?: string
   queueTable: boolean
   queues: Map<string, QueueRow>
   netlinkTable: boolean
@@ -60,12 +62,13 @@ function empty(): Building {
 }
 
 function built(name: string, node: Building): NodeFacts {
-  const { kernel, rmemDefault, rmemMax, queueTable, queues, netlinkTable, sockets, configured } = node
+  const { kernel, rmemDefault, rmemMax, osImage, queueTable, queues, netlinkTable, sockets, configured } = node
   return {
     name,
     ...(kernel ? { kernel: { release: kernel.release, place: kernel.place } } : {}),
     ...(rmemDefault === undefined ? {} : { rmemDefault }),
     ...(rmemMax === undefined ? {} : { rmemMax }),
+    ...(osImage === undefined ? {} : { osImage }),
     queueTable,
     queues: [...queues.values()].map((queue) => sockets.join(queue)),
     netlinkTable,
@@ -74,10 +77,11 @@ function built(name: string, node: Building): NodeFacts {
   }
 }
 
-function take(node: Building, { role, loose, occurrence, rmemDefault, rmemMax, owners }: NodeFact): void {
+function take(node: Building, { role, loose, occurrence, rmemDefault, rmemMax, owners, osImage }: NodeFact): void {
   // The two files of /proc/sys are what the kernel runs with; sysctl -a prints the same.
   if (rmemDefault !== undefined) node.rmemDefault = rmemDefault
   if (rmemMax !== undefined) node.rmemMax = rmemMax
+  if (osImage !== undefined) node.osImage = osImage
   if (owners) node.sockets.own(owners)
   if (role === 'queue-table') node.queueTable = true
   if (role === 'netlink-table' || role === 'socket-table') node.netlinkTable = true

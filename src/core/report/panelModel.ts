@@ -6,6 +6,7 @@ import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis
 import type { Knowledge } from '../model/knowledge'
 import type { FailOpen, Role, Severity } from '../model/signature'
 import { remediesFor, type ChosenRemedy } from './remedies'
+import { reasonOf } from './remedyDocument'
 import { evidenceOf } from './story'
 import { VERDICT_WORDS } from './text'
 
@@ -69,14 +70,20 @@ export interface PanelEvidence {
 export interface PanelRemedy {
   readonly id: string
   readonly title: string
+  /** The nodes that it is for, where it is not for all that need one. */
+  readonly nodes?: readonly string[]
   readonly what: string
+  readonly when: string
   readonly verify: string
   readonly undo: string
   readonly risk: string
   readonly sources: readonly { readonly text: string; readonly url?: string }[]
   /** Present where it can be inserted into a document. */
   readonly fileName?: string
+  /** Why these values, and what to mind. */
   readonly values?: string
+  /** To be copied, where it can be run on a live node. */
+  readonly command?: string
 }
 
 const EVIDENCE_LIMIT = 500
@@ -92,7 +99,7 @@ export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: 
       path,
     })),
     nodes: order.map((node) => panelNode(node, analysis, knowledge)),
-    remedies: remediesFor(analysis, knowledge).map(panelRemedy),
+    remedies: remediesFor(analysis, knowledge).map((chosen) => panelRemedy(chosen, analysis)),
     ...(shown ? { selected: shown.name } : {}),
   }
 }
@@ -171,21 +178,22 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
   }
 }
 
-function panelRemedy({ remedy, values }: ChosenRemedy): PanelRemedy {
-  const { id, title, what, verify, undo, risk, sources, snippet } = remedy
+function panelRemedy({ remedy, values, nodes, advice }: ChosenRemedy, analysis: Analysis): PanelRemedy {
+  const { id, title, when, verify, undo, risk, sources, document, command, caveats } = remedy
+  const ill = analysis.nodes.filter(({ cause }) => cause !== undefined).length
+  const reasons = [...reasonOf(remedy, values), ...(caveats?.(values) ?? [])]
   return {
     id,
     title,
-    what,
+    ...(nodes.length < ill ? { nodes } : {}),
+    what: advice,
+    when,
     verify,
     undo,
     risk,
     sources,
-    ...(snippet
-      ? {
-          fileName: snippet.fileName,
-          values: `net.core.rmem_default = net.core.rmem_max = ${values.bytes} bytes: (${values.queueLength} + 1) packets × up to ${values.truesize} bytes, rounded up to 4096`,
-        }
-      : {}),
+    ...(document ? { fileName: document.fileName } : {}),
+    ...(reasons.length > 0 ? { values: reasons.join(' ') } : {}),
+    ...(command ? { command: command(values) } : {}),
   }
 }

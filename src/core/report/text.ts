@@ -1,8 +1,11 @@
 // The analysis as text for people: verdict first, then why, the evidence, what to do and what is missing.
 import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
-import { remediesFor } from './remedies'
+import type { RemedyValues } from '../model/remedy'
+import { remediesFor, type ChosenRemedy } from './remedies'
+import { reasonOf } from './remedyDocument'
 import { evidenceOf } from './story'
+import { wrap } from './wrap'
 
 /** How words are marked; plain text passes them through. */
 export interface Marks {
@@ -103,16 +106,38 @@ function* remedies(page: Page): Generator<string> {
   const chosen = remediesFor(analysis, knowledge)
   if (chosen.length === 0) return
   yield ''
-  yield marks.bold('What to do')
-  for (const { remedy, values } of chosen) {
-    yield `  • ${remedy.title}`
-    yield* wrapped(remedy.what, '    ', page)
-    if (remedy.snippet) {
-      const { bytes, queueLength, truesize } = values
-      yield `    net.core.rmem_default and net.core.rmem_max = ${bytes} (queue of ${queueLength}, up to ${truesize} bytes a packet)`
-    }
-    yield* wrapped(`Verify: ${remedy.verify}`, '    ', page)
+  yield marks.bold('What to do, least effort first')
+  const ill = analysis.nodes.filter(({ cause }) => cause !== undefined).length
+  const said = new Set<string>()
+  for (const one of chosen) yield* remedyReport(one, ill, said, page)
+}
+
+/** What was said of a remedy above is not said again. */
+function* remedyReport(chosen: ChosenRemedy, ill: number, said: Set<string>, page: Page): Generator<string> {
+  const { remedy, values, nodes, advice } = chosen
+  yield `  • ${remedy.title}`
+  if (nodes.length < ill) yield* wrapped(`For ${nodes.join(', ')}.`, '    ', page)
+  yield* wrapped(advice, '    ', page)
+  if (remedy.command) yield `    $ ${remedy.command(values)}`
+  if (remedy.document) yield `    $ failopen remedy ${remedy.id} ${valueFlags(values)}`
+  const notes: readonly (readonly [string, string])[] = [
+    ...reasonOf(remedy, values).map((why) => ['Why', why] as const),
+    ...(remedy.caveats?.(values) ?? []).map((caveat) => ['Mind', caveat] as const),
+    ['When', remedy.when],
+    ['Verify', remedy.verify],
+    ['Undo', remedy.undo],
+    ['Risk', remedy.risk],
+    ['Source', remedy.sources.map(({ text }) => text).join('; ')],
+  ]
+  for (const [label, text] of notes) {
+    if (said.has(text)) continue
+    said.add(text)
+    yield* wrapped(`${label}: ${text}`, '    ', page)
   }
+}
+
+function valueFlags({ bytes, runningMax }: RemedyValues): string {
+  return `--bytes ${bytes}${runningMax === undefined ? '' : ` --rmem-max ${runningMax}`}`
 }
 
 function* missing(page: Page): Generator<string> {
@@ -141,14 +166,7 @@ const brief = (time: string): string => time.slice(0, 19).replace('T', ' ')
 const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text)
 
 function* wrapped(text: string, indent: string, { width }: Page): Generator<string> {
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && indent.length + line.length + 1 + word.length > width) {
-      yield indent + line
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  yield indent + line
+  for (const line of wrap(text, width - indent.length)) yield indent + line
 }
 
 /** A log line may hold escape sequences; a terminal must not obey them. */

@@ -7,6 +7,7 @@ export const kind: Kind = {
   rank: 15,
   fits: () => true,
   singleHost: false,
+  cluster: 'openshift-4',
   roles: [
     { role: 'kubelet-log', path: /\/config\/node\/logs\/(?<node>[^/]+)\.log$/u, zone: 'UTC' },
     { role: 'container-log', path: /\/config\/pod\/(?<namespace>[^/]+)\/logs\/(?<pod>[^/]+)\/[^/]+\.log$/u },

@@ -16,6 +16,7 @@ export const kind: Kind = {
     return false
   },
   singleHost: false,
+  cluster: 'openshift-4',
   roles: [
     ...CLUSTER_ROLES,
     // journalctl --utc of one node, gzipped without .log in its name

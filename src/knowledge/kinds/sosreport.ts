@@ -14,6 +14,7 @@ export const kind: Kind = {
     { role: 'kernel-release', path: /\/proc\/sys\/kernel\/osrelease$/u },
     { role: 'hostname', path: /\/sos_commands\/host\/hostname$/u },
     { role: 'hostname', path: /\/sos_commands\/general\/hostname$/u },
+    { role: 'os-release', path: /\/(?:etc|usr\/lib)\/os-release$/u },
     { role: 'sysctl-running', path: /\/sos_commands\/kernel\/sysctl_-a$/u },
     { role: 'rmem-default', path: /\/proc\/sys\/net\/core\/rmem_default$/u },
     { role: 'rmem-max', path: /\/proc\/sys\/net\/core\/rmem_max$/u },
