@@ -48,16 +48,16 @@ export function remedyCommand(program: Command, done: (status: number) => void):
 function remedyOf(id: string): Remedy {
   const found = remedies.find((one) => one.id === id)
   if (found) return found
-  const near = remedies.map((one) => one.id).filter((one) => isNear(one, id))
+  const near = nearTo(id.toLowerCase())
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'failopen remedy lists them'
   throw new UsageError(`no remedy has the name "${id}"; ${hint}`)
 }
 
-function isNear(id: string, asked: string): boolean {
-  const word = asked.toLowerCase()
-  return (
-    (word.length > 2 && (id.includes(word) || word.includes(id))) || distance(id, word) <= Math.ceil(word.length / 4)
-  )
+/** Names that hold the word or are held by it; else those a few slips of the finger away. */
+function nearTo(word: string): string[] {
+  const ids = remedies.map(({ id }) => id)
+  const holding = ids.filter((id) => word.length > 2 && (id.includes(word) || word.includes(id)))
+  return holding.length > 0 ? holding : ids.filter((id) => distance(id, word) <= Math.ceil(word.length / 4))
 }
 
 async function print(remedy: Remedy, flags: Flags): Promise<void> {

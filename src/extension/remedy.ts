@@ -14,7 +14,7 @@ import {
 import type { Analysis } from '../core/model/analysis'
 import type { Remedy } from '../core/model/remedy'
 import { snippetText } from '../core/model/snippet'
-import { inOrder, remediesFor, remedyValues } from '../core/report/remedies'
+import { inOrder, remediesFor, remedyValues, targetOf } from '../core/report/remedies'
 import { remedyDocument } from '../core/report/remedyDocument'
 import * as knowledge from '../knowledge'
 import type { CaseStore } from './caseStore'
@@ -27,7 +27,8 @@ export function registerRemedy(context: ExtensionContext, store: CaseStore): voi
       if (remedy) await insert(remedy, store.current, node)
     }),
     commands.registerCommand('failopen.copyRemedy', async (id: string, node?: string) => {
-      const command = byId(id)?.command?.(remedyValues(store.current, node))
+      const target = targetOf(store.current?.nodes.find(({ name }) => name === node) ?? {})
+      const command = byId(id)?.command?.(remedyValues(store.current, node), target)
       if (command === undefined) return
       await env.clipboard.writeText(command)
       window.setStatusBarMessage('failopen: command copied', 3000)

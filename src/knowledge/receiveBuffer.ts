@@ -28,6 +28,13 @@ export function verifyOn(prefix: string): string {
 export const DEBUG_OPENSHIFT = 'oc debug node/NODE -- chroot /host '
 export const DEBUG_KUBERNETES = 'kubectl debug node/NODE -it --profile=sysadmin --image=busybox -- chroot /host '
 
+/** The way onto a node of OpenShift 4. A name that is no DNS name could be anything, so it never gets into a command. */
+export function onNode({ node, platform: { cluster } }: RemedyTarget): string {
+  if (cluster !== 'openshift-4') return ''
+  const name = node !== undefined && /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/u.test(node) ? node : 'NODE'
+  return `oc debug node/${name} -- chroot /host `
+}
+
 /** The two lines of a sysctl.d file, with their tab stops. */
 export function sysctlLines({ rmemDefault, rmemMax }: RemedyValues): Snippet {
   return snippet`net.core.rmem_default = ${stop(1, rmemDefault)}

@@ -34,6 +34,8 @@ export interface Sizing {
 
 /** The node that a remedy is for. */
 export interface RemedyTarget {
+  /** Its name: a stranger's word. */
+  readonly node?: string
   readonly platform: Platform
   /** As `uname -r` prints it. */
   readonly release?: string
@@ -62,7 +64,7 @@ export interface Remedy {
   /** A document to insert; absent for advice that has none. */
   readonly document?: RemedyDocument
   /** To be run on the live node. */
-  readonly command?: (values: RemedyValues) => string
+  readonly command?: (values: RemedyValues, target: RemedyTarget) => string
   readonly verify: string
   readonly undo: string
   /** With its cost in memory. */

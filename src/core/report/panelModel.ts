@@ -178,8 +178,8 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
   }
 }
 
-function panelRemedy({ remedy, values, nodes, advice }: ChosenRemedy, analysis: Analysis): PanelRemedy {
-  const { id, title, when, verify, undo, risk, sources, document, command, caveats } = remedy
+function panelRemedy({ remedy, values, nodes, advice, command }: ChosenRemedy, analysis: Analysis): PanelRemedy {
+  const { id, title, when, verify, undo, risk, sources, document, caveats } = remedy
   const ill = analysis.nodes.filter(({ cause }) => cause !== undefined).length
   const reasons = [...reasonOf(remedy, values), ...(caveats?.(values) ?? [])]
   return {
@@ -194,6 +194,6 @@ function panelRemedy({ remedy, values, nodes, advice }: ChosenRemedy, analysis: 
     sources,
     ...(document ? { fileName: document.fileName } : {}),
     ...(reasons.length > 0 ? { values: reasons.join(' ') } : {}),
-    ...(command ? { command: command(values) } : {}),
+    ...(command === undefined ? {} : { command }),
   }
 }

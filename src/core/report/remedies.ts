@@ -12,6 +12,8 @@ export interface ChosenRemedy {
   readonly nodes: readonly string[]
   /** What to do, in words: the remedy's own, and what its distribution adds. */
   readonly advice: string
+  /** For a live node. */
+  readonly command?: string
 }
 
 /** For one node, or for all that need one. */
@@ -21,7 +23,17 @@ export function remediesFor(analysis: Analysis, knowledge: Knowledge, only?: str
     const nodes = ill.filter((node) => answers(remedy, node))
     const values = widest(nodes.map(nodeSizing))
     if (!values) return []
-    return [{ remedy, values, nodes: nodes.map(({ name }) => name), advice: adviceOf(remedy, nodes.map(targetOf)) }]
+    const targets = nodes.map(targetOf)
+    const command = commandOf(remedy, values, targets)
+    return [
+      {
+        remedy,
+        values,
+        nodes: nodes.map(({ name }) => name),
+        advice: adviceOf(remedy, targets),
+        ...(command === undefined ? {} : { command }),
+      },
+    ]
   })
 }
 
@@ -34,10 +46,22 @@ function answers(remedy: Remedy, node: NodeAnalysis): boolean {
 }
 
 /** The reader whose queue dropped most stands for the node. */
-export function targetOf({ platform = {}, kernel, queues = [] }: Partial<NodeAnalysis>): RemedyTarget {
+export function targetOf({ name, platform = {}, kernel, queues = [] }: Partial<NodeAnalysis>): RemedyTarget {
   const lost = ({ userDropped, queueDropped }: (typeof queues)[number]): number => userDropped + queueDropped
   const reader = [...queues].sort((a, b) => lost(b) - lost(a)).find((queue) => queue.reader)?.reader
-  return { platform, ...(kernel ? { release: kernel.release } : {}), ...(reader ? { reader } : {}) }
+  return {
+    platform,
+    ...(name === undefined ? {} : { node: name }),
+    ...(kernel ? { release: kernel.release } : {}),
+    ...(reader ? { reader } : {}),
+  }
+}
+
+/** For one node by its name; for several with a place for the name. */
+function commandOf({ command }: Remedy, values: RemedyValues, targets: readonly RemedyTarget[]): string | undefined {
+  const [first, ...more] = targets
+  if (!command || !first) return undefined
+  return command(values, more.length > 0 ? { platform: first.platform } : first)
 }
 
 /** The node's own values, or such as do for every node with queues or a cause; for none, the kernel's defaults. */

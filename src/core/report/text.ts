@@ -106,7 +106,7 @@ function* remedies(page: Page): Generator<string> {
   const chosen = remediesFor(analysis, knowledge)
   if (chosen.length === 0) return
   yield ''
-  yield marks.bold('What to do, least effort first')
+  yield marks.bold('What to do')
   const ill = analysis.nodes.filter(({ cause }) => cause !== undefined).length
   const said = new Set<string>()
   for (const one of chosen) yield* remedyReport(one, ill, said, page)
@@ -114,12 +114,17 @@ function* remedies(page: Page): Generator<string> {
 
 /** What was said of a remedy above is not said again. */
 function* remedyReport(chosen: ChosenRemedy, ill: number, said: Set<string>, page: Page): Generator<string> {
-  const { remedy, values, nodes, advice } = chosen
+  const { remedy, values, nodes, advice, command } = chosen
   yield `  • ${remedy.title}`
   if (nodes.length < ill) yield* wrapped(`For ${nodes.join(', ')}.`, '    ', page)
   yield* wrapped(advice, '    ', page)
-  if (remedy.command) yield `    $ ${remedy.command(values)}`
-  if (remedy.document) yield `    $ failopen remedy ${remedy.id} ${valueFlags(values)}`
+  if (command !== undefined) yield `    $ ${command}`
+  if (remedy.document) yield `    Document: failopen remedy ${remedy.id} ${valueFlags(values)}`
+  const set = remedy.sets === 'sysctl' ? valuesLine(values) : undefined
+  if (set !== undefined && !said.has(set)) {
+    said.add(set)
+    yield `    ${set}`
+  }
   const notes: readonly (readonly [string, string])[] = [
     ...reasonOf(remedy, values).map((why) => ['Why', why] as const),
     ...(remedy.caveats?.(values) ?? []).map((caveat) => ['Mind', caveat] as const),
@@ -134,6 +139,12 @@ function* remedyReport(chosen: ChosenRemedy, ill: number, said: Set<string>, pag
     said.add(text)
     yield* wrapped(`${label}: ${text}`, '    ', page)
   }
+}
+
+function valuesLine({ rmemDefault, rmemMax }: RemedyValues): string {
+  return rmemDefault === rmemMax
+    ? `net.core.rmem_default and net.core.rmem_max = ${rmemMax}`
+    : `net.core.rmem_default = ${rmemDefault}, net.core.rmem_max = ${rmemMax}`
 }
 
 function valueFlags({ bytes, runningMax }: RemedyValues): string {

@@ -1,12 +1,12 @@
-import type { Remedy, RemedyValues } from '../../core/model/remedy'
+import type { Remedy, RemedyTarget, RemedyValues } from '../../core/model/remedy'
 import { snippet, stop } from '../../core/model/snippet'
-import { BUFFER, BUFFER_SOURCES, RESTART, verifyOn } from '../receiveBuffer'
+import { BUFFER, BUFFER_SOURCES, onNode, RESTART, verifyOn } from '../receiveBuffer'
 
 export const remedy: Remedy = {
   ...BUFFER,
   id: 'sysctl-w',
   title: 'Raise the receive buffer now, until the next reboot',
-  what: 'The same values on the running host, in one command: to see whether it helps before it is made to last. On OpenShift run it behind: oc debug node/NODE -- chroot /host',
+  what: 'The same values on the running host, in one command: to see whether it helps before it is made to last.',
   when: 'Any Linux host on which you can be root; on Bottlerocket its API does it (see bottlerocket).',
   applies: ({ platform: { os } }) => os !== 'bottlerocket',
   effort: 1,
@@ -25,6 +25,6 @@ export const remedy: Remedy = {
   sources: [{ text: 'sysctl(8)', url: 'https://man7.org/linux/man-pages/man8/sysctl.8.html' }, ...BUFFER_SOURCES],
 }
 
-function command({ rmemDefault, rmemMax }: RemedyValues): string {
-  return `sysctl -w net.core.rmem_default=${rmemDefault} net.core.rmem_max=${rmemMax}`
+function command({ rmemDefault, rmemMax }: RemedyValues, target: RemedyTarget): string {
+  return `${onNode(target)}sysctl -w net.core.rmem_default=${rmemDefault} net.core.rmem_max=${rmemMax}`
 }

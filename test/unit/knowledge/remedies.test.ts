@@ -11,7 +11,7 @@ import { DaemonSet } from 'kubernetes-models/apps/v1'
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
 import { sizing } from '../../../src/core/kernel/sizing'
-import type { Remedy, RemedyTarget, RemedyValues } from '../../../src/core/model/remedy'
+import type { Remedy, RemedyValues } from '../../../src/core/model/remedy'
 import { plainText, snippet, snippetText, stop } from '../../../src/core/model/snippet'
 import { remedyDocument, remedyNotes } from '../../../src/core/report/remedyDocument'
 import { remedies } from '../../../src/knowledge'
@@ -49,14 +49,17 @@ function assertShell(script: string): void {
 
 describe('remedies', () => {
   it('sysctl: the file that sysctl --system reads', () => {
-    assert.deepEqual(ini.parse(textOf('sysctl').replace(/^net\./gmu, 'net_')), {
-      'net_core.rmem_default': '2850816',
-      'net_core.rmem_max': '4194304',
-    })
+    assert.deepEqual(
+      { ...ini.parse(textOf('sysctl')) },
+      {
+        'net.core.rmem_default': '2850816',
+        'net.core.rmem_max': '4194304',
+      },
+    )
   })
 
   it('sysctl-w: one command, to copy and as a script', () => {
-    const command = remedy('sysctl-w').command?.(VALUES)
+    const command = remedy('sysctl-w').command?.(VALUES, { platform: {} })
     assert.equal(command, 'sysctl -w net.core.rmem_default=2850816 net.core.rmem_max=4194304')
     assert.ok(textOf('sysctl-w').endsWith(`${command}\n`))
     assertShell(textOf('sysctl-w'))
@@ -123,8 +126,12 @@ describe('remedies', () => {
 
   it('bottlerocket: strings, in TOML and in the API’s JSON', () => {
     const sysctl = { 'net.core.rmem_default': '2850816', 'net.core.rmem_max': '4194304' }
-    assert.deepEqual(parseToml(textOf('bottlerocket')), { settings: { kernel: { sysctl } } })
-    const [, json] = /^apiclient set --json '(.*)'$/u.exec(remedy('bottlerocket').command?.(VALUES) ?? '') ?? []
+    assert.equal(
+      JSON.stringify(parseToml(textOf('bottlerocket'))),
+      JSON.stringify({ settings: { kernel: { sysctl } } }),
+    )
+    const [, json] =
+      /^apiclient set --json '(.*)'$/u.exec(remedy('bottlerocket').command?.(VALUES, { platform: {} }) ?? '') ?? []
     assert.deepEqual(JSON.parse(json ?? ''), { settings: { kernel: { sysctl } } })
   })
 
@@ -239,73 +246,5 @@ describe('remedies', () => {
     const parts = snippet`a ${hostile} b ${stop(1, hostile)}`
     assert.equal(plainText(parts), `a ${hostile} b ${hostile}`)
     assert.equal(snippetText(parts), 'a \\${9:x\\} \\$1 \\} \\\\ b ${1:\\${9:x\\} \\$1 \\} \\\\}$0')
-  })
-})
-
-describe('which remedies apply', () => {
-  const applying = (target: RemedyTarget): string[] =>
-    remedies.filter(({ applies }) => applies(target)).map(({ id }) => id)
-  const platforms: readonly (readonly [string, RemedyTarget, readonly string[], readonly string[]])[] = [
-    [
-      'RHCOS worker',
-      { platform: { cluster: 'openshift-4', os: 'rhcos', minor: 22 } },
-      ['tuned', 'machineconfig', 'butane', 'sysctl-w'],
-      ['sysctl', 'daemonset', 'flatcar', 'aks'],
-    ],
-    [
-      'RHEL 7 worker of OpenShift 4.6',
-      { platform: { cluster: 'openshift-4', os: 'rhel', minor: 19 }, release: '3.10.0-1160.el7.x86_64' },
-      ['tuned', 'sysctl', 'kernel-upgrade'],
-      ['machineconfig', 'daemonset'],
-    ],
-    ['OpenShift 3', { platform: { cluster: 'openshift-3', os: 'rhel' } }, ['sysctl'], ['tuned', 'daemonset']],
-    [
-      'EKS, AL2',
-      { platform: { cluster: 'eks', os: 'amazon-linux-2' } },
-      ['eks-al2'],
-      ['eks-al2023', 'sysctl', 'tuned'],
-    ],
-    ['EKS, AL2023', { platform: { cluster: 'eks', os: 'amazon-linux-2023' } }, ['eks-al2023'], ['eks-al2']],
-    [
-      'EKS, Bottlerocket',
-      { platform: { cluster: 'eks', os: 'bottlerocket' } },
-      ['bottlerocket'],
-      ['sysctl-w', 'eks-al2'],
-    ],
-    ['GKE', { platform: { cluster: 'gke' } }, ['gke', 'daemonset'], ['aks', 'sysctl']],
-    ['AKS', { platform: { cluster: 'aks', os: 'ubuntu' } }, ['aks', 'daemonset'], ['gke', 'sysctl']],
-    ['Flatcar', { platform: { os: 'flatcar' } }, ['flatcar', 'sysctl'], ['tuned', 'daemonset']],
-    ['plain host', { platform: {} }, ['sysctl', 'sysctl-w'], ['tuned', 'daemonset', 'reader-buffer']],
-    [
-      'Suricata',
-      { platform: {}, reader: { pid: 7, name: 'Suricata-Main' } },
-      ['reader-buffer', 'reader-queue-length'],
-      ['prisma-host-monitoring'],
-    ],
-    ['Defender', { platform: {}, reader: { pid: 7, name: 'defender' } }, ['prisma-host-monitoring'], ['reader-buffer']],
-  ]
-  for (const [name, target, yes, no] of platforms) {
-    it(name, () => {
-      const ids = applying(target)
-      for (const id of yes) assert.ok(ids.includes(id), `${id} applies`)
-      for (const id of no) assert.ok(!ids.includes(id), `${id} does not`)
-    })
-  }
-
-  it('the way to another kernel is told by distribution', () => {
-    const { paths = [] } = remedy('kernel-upgrade')
-    const of = (target: RemedyTarget): string | undefined => paths.find(({ fits }) => fits(target))?.of
-    const on = (release: string, platform: RemedyTarget['platform'] = {}): string | undefined =>
-      of({ platform, release })
-    assert.match(on('3.10.0-1160.el7.x86_64', { cluster: 'openshift-4', os: 'rhel' }) ?? '', /worker of OpenShift 4/)
-    assert.match(on('3.10.0-1160.el7.x86_64', { cluster: 'openshift-3' }) ?? '', /OpenShift 3/)
-    assert.match(on('3.10.0-1160.el7.x86_64') ?? '', /RHEL 7/)
-    assert.match(on('4.1.12-124.48.6.el7uek.x86_64') ?? '', /UEK R3 or R4/)
-    assert.match(on('4.1.12-124.48.6.el6uek.x86_64') ?? '', /Oracle Linux 6/)
-    assert.match(on('2.6.32-754.el6.x86_64') ?? '', /RHEL 6/)
-    assert.match(on('4.4.0-210-generic', { os: 'ubuntu' }) ?? '', /Ubuntu/)
-    assert.match(on('4.4.180-94.164-default', { os: 'suse' }) ?? '', /SLES/)
-    assert.match(on('4.4.51-40.58.amzn1.x86_64', { os: 'amazon-linux-1' }) ?? '', /Amazon Linux 1/)
-    assert.equal(on('4.4.0'), 'Any other')
   })
 })
