@@ -69,7 +69,7 @@ async function print(remedy: Remedy, flags: Flags): Promise<void> {
     await write(remedyPage(remedy, release === undefined ? undefined : { platform: platformOf({ release }), release }))
     return
   }
-  if (remedy.document?.comment === undefined) {
+  if (remedy.document && remedy.document.comment === undefined) {
     process.stderr.write(`${remedyNotes(remedy, values).join('\n')}\n`)
   }
   await write(plainText(document))

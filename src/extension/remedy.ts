@@ -15,7 +15,7 @@ import type { Analysis } from '../core/model/analysis'
 import type { Remedy } from '../core/model/remedy'
 import { snippetText } from '../core/model/snippet'
 import { inOrder, remediesFor, remedyValues, targetOf } from '../core/report/remedies'
-import { remedyDocument } from '../core/report/remedyDocument'
+import { commandDocument, remedyDocument } from '../core/report/remedyDocument'
 import * as knowledge from '../knowledge'
 import type { CaseStore } from './caseStore'
 import { remedyNoteId } from './signaturePage'
@@ -41,15 +41,16 @@ function byId(id: string | undefined): Remedy | undefined {
 }
 
 async function insert(remedy: Remedy, analysis: Analysis | undefined, node: string | undefined): Promise<void> {
+  const document = remedy.document ?? commandDocument(remedy)
   const text = remedyDocument(remedy, remedyValues(analysis, node))
-  if (!remedy.document || !text) {
+  if (!document || !text) {
     await commands.executeCommand('failopen.openPage', remedyNoteId(remedy.id))
     return
   }
-  const { languageId, comment } = remedy.document
+  const { languageId, comment } = document
   const known = (await languages.getLanguages()).includes(languageId)
-  const document = await workspace.openTextDocument({ language: known ? languageId : 'plaintext' })
-  const editor = await window.showTextDocument(document)
+  const opened = await workspace.openTextDocument({ language: known ? languageId : 'plaintext' })
+  const editor = await window.showTextDocument(opened)
   await editor.insertSnippet(new SnippetString(snippetText(text)))
   // What has no comments keeps its notes apart.
   if (comment === undefined) void offerNote(remedy)

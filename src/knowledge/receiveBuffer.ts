@@ -42,8 +42,8 @@ net.core.rmem_max = ${stop(2, rmemMax)}
 `
 }
 
-/** Hosts that take a file in /etc/sysctl.d from whoever administers them. */
+/** Hosts whose own files are the way: no platform above them sets and replaces them. */
 export function ownsItsFiles({ platform: { os, cluster } }: RemedyTarget): boolean {
   if (os === 'rhcos' || os === 'bottlerocket' || os === 'container-optimized-os') return false
-  return cluster !== 'gke' && cluster !== 'aks' && cluster !== 'eks'
+  return cluster === undefined || cluster === 'openshift-3' || cluster === 'kubernetes'
 }

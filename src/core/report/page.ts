@@ -73,10 +73,6 @@ export function remedyList(remedies: readonly Remedy[]): string {
     .join('')
 }
 
-function sourceList(sources: readonly Source[]): string {
-  return sources.map(({ text, url }) => (url === undefined ? `- ${text}` : `- [${text}](${url})`)).join('\n')
-}
-
 /** Every signature with its title, by the part it plays. */
 export function signatureList({ signatures }: Knowledge): string {
   const roles = Object.entries(ROLE_WORDS).map(([role, words]) => {

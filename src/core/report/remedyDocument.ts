@@ -1,15 +1,26 @@
 // The document of a remedy: its body with the computed values, and its notes as comments where the format has them.
-import type { QueueFit, Remedy, RemedyValues } from '../model/remedy'
+import type { QueueFit, Remedy, RemedyDocument, RemedyValues } from '../model/remedy'
 import type { Snippet } from '../model/snippet'
 import { wrap } from './wrap'
 
 const WIDTH = 100
 
 export function remedyDocument(remedy: Remedy, values: RemedyValues): Snippet | undefined {
-  const { document } = remedy
-  return document?.body(
-    values,
-    document.comment === undefined ? '' : commented(remedyNotes(remedy, values), document.comment),
+  const document = remedy.document ?? commandDocument(remedy)
+  const { comment } = document ?? {}
+  return document?.body(values, comment === undefined ? '' : commented(remedyNotes(remedy, values), comment))
+}
+
+/** A command alone, with its notes. */
+export function commandDocument({ command }: Remedy): RemedyDocument | undefined {
+  return (
+    command && {
+      languageId: 'shellscript',
+      fileName: 'command.sh',
+      comment: '#',
+      apply: 'Run as root.',
+      body: (values, notes) => [notes, `${command(values, { platform: {} })}\n`],
+    }
   )
 }
 

@@ -7,7 +7,7 @@ export const remedy: Remedy = {
   id: 'daemonset',
   title: 'Raise the receive buffer on every node by a DaemonSet',
   what: 'A privileged init container sets the values on each node’s own network, where they are larger than what the node has. Works on any Kubernetes that lets privileged pods run.',
-  when: 'Kubernetes whose nodes cannot be configured otherwise. It does not last by itself, and it races with the reader at boot; a common practice, not a documented one. The platform’s own way (tuned, machineconfig, eks-…, gke, aks, bottlerocket) is better.',
+  when: 'Kubernetes whose nodes cannot be configured otherwise. It does not last by itself, and it races with the reader at boot. The platform’s own way (tuned, machineconfig, eks-…, gke, aks, bottlerocket) is better.',
   // OpenShift has Tuned, and lets no privileged pod run without a security context constraint
   applies: ({ platform: { cluster } }) =>
     cluster !== undefined && cluster !== 'openshift-4' && cluster !== 'openshift-3',

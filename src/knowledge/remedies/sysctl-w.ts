@@ -1,30 +1,17 @@
-import type { Remedy, RemedyTarget, RemedyValues } from '../../core/model/remedy'
-import { snippet, stop } from '../../core/model/snippet'
+import type { Remedy } from '../../core/model/remedy'
 import { BUFFER, BUFFER_SOURCES, onNode, RESTART, verifyOn } from '../receiveBuffer'
 
 export const remedy: Remedy = {
   ...BUFFER,
   id: 'sysctl-w',
   title: 'Raise the receive buffer now, until the next reboot',
-  what: 'The same values on the running host, in one command: to see whether it helps before it is made to last.',
+  what: `The same values on the running host, in one command: to see whether it helps before it is made to last. ${RESTART}`,
   when: 'Any Linux host on which you can be root; on Bottlerocket its API does it (see bottlerocket).',
   applies: ({ platform: { os } }) => os !== 'bottlerocket',
   effort: 1,
-  command,
-  document: {
-    languageId: 'shellscript',
-    fileName: 'raise-receive-buffer.sh',
-    comment: '#',
-    apply: `Run as root. ${RESTART}`,
-    body: ({ rmemDefault, rmemMax }, notes) =>
-      snippet`${notes}sysctl -w net.core.rmem_default=${stop(1, rmemDefault)} net.core.rmem_max=${stop(2, rmemMax)}
-`,
-  },
+  command: ({ rmemDefault, rmemMax }, target) =>
+    `${onNode(target)}sysctl -w net.core.rmem_default=${rmemDefault} net.core.rmem_max=${rmemMax}`,
   verify: verifyOn(''),
   undo: 'Set the former values the same way, or reboot; restart the reader.',
   sources: [{ text: 'sysctl(8)', url: 'https://man7.org/linux/man-pages/man8/sysctl.8.html' }, ...BUFFER_SOURCES],
-}
-
-function command({ rmemDefault, rmemMax }: RemedyValues, target: RemedyTarget): string {
-  return `${onNode(target)}sysctl -w net.core.rmem_default=${rmemDefault} net.core.rmem_max=${rmemMax}`
 }

@@ -7,7 +7,7 @@ export const remedy: Remedy = {
   id: 'sysctl',
   title: 'Make the receive buffer so large that the queue fills first',
   what: 'Raises net.core.rmem_default and rmem_max, persistently, on one host. Then the queue’s limit is met before the socket’s, and there fail-open is honoured on every kernel from 3.6 on.',
-  when: 'A host whose /etc is yours: RHEL, Oracle Linux, Ubuntu, Debian, SLES, Flatcar; OpenShift 3 nodes and RHEL workers of OpenShift 4.',
+  when: 'A host whose /etc is yours: RHEL, Oracle Linux, Ubuntu, Debian, SLES, Flatcar, nodes of OpenShift 3. On OpenShift 4 tuned does it.',
   applies: ownsItsFiles,
   effort: 2,
   document: {

@@ -61,7 +61,7 @@ describe('remedies', () => {
   it('sysctl-w: one command, to copy and as a script', () => {
     const command = remedy('sysctl-w').command?.(VALUES, { platform: {} })
     assert.equal(command, 'sysctl -w net.core.rmem_default=2850816 net.core.rmem_max=4194304')
-    assert.ok(textOf('sysctl-w').endsWith(`${command}\n`))
+    assert.ok(textOf('sysctl-w').endsWith(`\n${command}\n`))
     assertShell(textOf('sysctl-w'))
   })
 

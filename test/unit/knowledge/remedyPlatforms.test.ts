@@ -29,8 +29,8 @@ describe('which remedies apply', () => {
     [
       'RHEL 7 worker of OpenShift 4.6',
       { platform: { cluster: 'openshift-4', os: 'rhel', minor: 19 }, release: '3.10.0-1160.el7.x86_64' },
-      ['tuned', 'sysctl', 'kernel-upgrade'],
-      ['machineconfig', 'daemonset'],
+      ['tuned', 'sysctl-w', 'kernel-upgrade'],
+      ['machineconfig', 'daemonset', 'sysctl'],
     ],
     ['OpenShift 3', { platform: { cluster: 'openshift-3', os: 'rhel' } }, ['sysctl'], ['tuned', 'daemonset']],
     [
