@@ -17,13 +17,18 @@ export function remedyActions(
   return offered(signature, analysis, node).flatMap((remedy) => actionsOf(remedy, node, diagnostic))
 }
 
-/** Where the node's cause is known, all that answers it there; else what answers the line on such a platform. */
+/** Where the node's cause is known, all that answers it there; else what answers the line on such a platform. One that
+ *  raises the buffer stands for all that do. */
 function offered({ role, remedies }: Signature, analysis: Analysis, name: string | undefined): Remedy[] {
   const node = analysis.nodes.find((one) => one.name === name)
   const own = node?.cause !== undefined && (role === 'cause' || role === 'mechanism') && remedies !== undefined
   if (own) return remediesFor(analysis, knowledge, name).map(({ remedy }) => remedy)
   const target = targetOf(node ?? {})
-  return inOrder(knowledge.remedies).filter(({ id, applies }) => remedies?.includes(id) === true && applies(target))
+  const listed = knowledge.remedies.filter(({ id }) => remedies?.includes(id) === true)
+  const raises = listed.some(({ sets }) => sets === 'sysctl')
+  return inOrder(knowledge.remedies).filter(
+    (remedy) => (listed.includes(remedy) || (raises && remedy.sets === 'sysctl')) && remedy.applies(target),
+  )
 }
 
 function actionsOf({ id, title, document, command }: Remedy, node: string | undefined, of: Diagnostic): CodeAction[] {

@@ -8,7 +8,7 @@ export const MACHINE_CONFIG = {
   // 4.8 is Kubernetes 1.21
   applies: ({ platform: { cluster, minor } }) => cluster === 'openshift-4' && (minor === undefined || minor >= 21),
   effort: 3,
-  verify: `oc get machineconfigpool shows the pool UPDATED; ${verifyOn(DEBUG_OPENSHIFT)}`,
+  verify: `oc get machineconfigpool shows the pool UPDATED. ${verifyOn(DEBUG_OPENSHIFT)}`,
   undo: 'oc delete machineconfig 99-worker-nfqueue-netlink: drains and reboots every node of the pool once more.',
   risk: `Drains and reboots every node of the pool, one after the other. ${BUFFER.risk}`,
   sources: [

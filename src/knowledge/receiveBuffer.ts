@@ -18,11 +18,11 @@ export const RESTART = 'Then restart the reader (the Defender pods): a socket ke
 export const BUFFER_SOURCES = [SOCKET_7, KB]
 
 const COUNTERS =
-  'ss -f netlink -a -m -n shows the new size as rb of the reader’s 12:<portid>, and between two looks under load Drops in /proc/net/netlink and user_dropped in /proc/net/netfilter/nfnetlink_queue stand still. An unchanged rb: the reader was not restarted, or it sets a size of its own.'
+  'On the node ss -f netlink -a -m -n shows the new size as rb of the reader’s 12:<portid>; between two looks under load Drops in /proc/net/netlink and user_dropped in /proc/net/netfilter/nfnetlink_queue stand still. An unchanged rb: the reader was not restarted, or it sets a size of its own.'
 
 /** The check on a host, or through a pod of it. */
 export function verifyOn(prefix: string): string {
-  return `${prefix}sysctl net.core.rmem_default net.core.rmem_max; ${COUNTERS}`
+  return `${prefix}sysctl net.core.rmem_default net.core.rmem_max shows the values. ${COUNTERS}`
 }
 
 export const DEBUG_OPENSHIFT = 'oc debug node/NODE -- chroot /host '

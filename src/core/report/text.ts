@@ -112,7 +112,7 @@ function* remedies(page: Page): Generator<string> {
   for (const one of chosen) yield* remedyReport(one, ill, said, page)
 }
 
-/** What was said of a remedy above is not said again. */
+/** A sentence that was said of a remedy above is not said again. */
 function* remedyReport(chosen: ChosenRemedy, ill: number, said: Set<string>, page: Page): Generator<string> {
   const { remedy, values, nodes, advice, command } = chosen
   yield `  • ${remedy.title}`
@@ -125,21 +125,23 @@ function* remedyReport(chosen: ChosenRemedy, ill: number, said: Set<string>, pag
     said.add(set)
     yield `    ${set}`
   }
-  const notes: readonly (readonly [string, string])[] = [
+  const notes: readonly (readonly [string, ...string[]])[] = [
     ...reasonOf(remedy, values).map((why) => ['Why', why] as const),
     ...(remedy.caveats?.(values) ?? []).map((caveat) => ['Mind', caveat] as const),
-    ['When', remedy.when],
-    ['Verify', remedy.verify],
-    ['Undo', remedy.undo],
-    ['Risk', remedy.risk],
-    ['Source', remedy.sources.map(({ text }) => text).join('; ')],
+    ['When', ...sentences(remedy.when)],
+    ['Verify', ...sentences(remedy.verify)],
+    ['Undo', ...sentences(remedy.undo)],
+    ['Risk', ...sentences(remedy.risk)],
+    ['Source', ...remedy.sources.map(({ text }) => text)],
   ]
-  for (const [label, text] of notes) {
-    if (said.has(text)) continue
-    said.add(text)
-    yield* wrapped(`${label}: ${text}`, '    ', page)
+  for (const [label, ...parts] of notes) {
+    const fresh = parts.filter((part) => !said.has(part))
+    for (const part of fresh) said.add(part)
+    if (fresh.length > 0) yield* wrapped(`${label}: ${fresh.join(label === 'Source' ? '; ' : ' ')}`, '    ', page)
   }
 }
+
+const sentences = (text: string): string[] => text.split(/(?<=\.) /u)
 
 function valuesLine({ rmemDefault, rmemMax }: RemedyValues): string {
   return rmemDefault === rmemMax

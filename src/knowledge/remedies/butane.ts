@@ -7,7 +7,7 @@ export const remedy: Remedy = {
   ...MACHINE_CONFIG,
   id: 'butane',
   title: 'Raise the receive buffer by a MachineConfig, as Butane source',
-  what: 'The readable source of the same MachineConfig: the file’s lines stand in it as they are.',
+  what: 'The readable source of such a MachineConfig: the file’s lines stand in it as they are.',
   document: {
     languageId: 'yaml',
     fileName: '99-worker-nfqueue-netlink.bu',

@@ -57,7 +57,7 @@ spec:
               memory: 8Mi
 `,
   },
-  verify: `kubectl logs -l app=nfqueue-netlink -c sysctl -n kube-system; ${verifyOn(DEBUG_KUBERNETES)}`,
+  verify: `kubectl logs -l app=nfqueue-netlink -c sysctl -n kube-system shows what it set. ${verifyOn(DEBUG_KUBERNETES)}`,
   undo: 'kubectl delete daemonset nfqueue-netlink -n kube-system; the values stay until the node reboots.',
   risk: `A privileged pod on every node. ${BUFFER.risk}`,
   sources: [

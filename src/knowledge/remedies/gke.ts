@@ -22,7 +22,7 @@ export const remedy: Remedy = {
     net.core.rmem_max: '${stop(2, rmemMax)}'
 `,
   },
-  verify: `gcloud container node-pools describe POOL --cluster=CLUSTER shows linuxNodeConfig; ${verifyOn(DEBUG_KUBERNETES)}`,
+  verify: `gcloud container node-pools describe POOL --cluster=CLUSTER shows linuxNodeConfig. ${verifyOn(DEBUG_KUBERNETES)}`,
   undo: 'Update the pool with the former values the same way.',
   risk: `Expect the pool’s nodes to be created anew. ${BUFFER.risk}`,
   sources: [

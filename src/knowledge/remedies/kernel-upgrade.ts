@@ -77,7 +77,7 @@ const PATHS: readonly RemedyPath[] = [
 export const remedy: Remedy = {
   id: 'kernel-upgrade',
   title: 'Move the node to a kernel that honours fail-open',
-  what: 'The cure: on Linux 4.6 or later packets pass when the reader’s socket is full.',
+  what: 'The cure: on Linux 4.6 or later (RHEL 8, RHCOS, Oracle UEK R5, Ubuntu 18.04 and later) packets pass when the reader’s socket is full.',
   causes: ['fail-open-not-honoured'],
   when: 'The node’s kernel does not honour fail-open when the socket is full.',
   applies: () => true,
@@ -95,5 +95,5 @@ export const remedy: Remedy = {
 }
 
 function isEl(release: string | undefined, major: number): boolean {
-  return new RegExp(`\\.(?:el|vz|lve)${major}(?!\\d|uek|a|\\.elrepo)`, 'u').test(release ?? '')
+  return new RegExp(`\\.(?:el|vz)${major}(?!\\d|uek|a|\\.elrepo)`, 'u').test(release ?? '')
 }

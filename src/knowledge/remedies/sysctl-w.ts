@@ -5,7 +5,7 @@ export const remedy: Remedy = {
   ...BUFFER,
   id: 'sysctl-w',
   title: 'Raise the receive buffer now, until the next reboot',
-  what: `The same values on the running host, in one command: to see whether it helps before it is made to last. ${RESTART}`,
+  what: `Raises net.core.rmem_default and rmem_max on the running host, in one command: to see whether it helps before it is made to last. ${RESTART}`,
   when: 'Any Linux host on which you can be root; on Bottlerocket its API does it (see bottlerocket).',
   applies: ({ platform: { os } }) => os !== 'bottlerocket',
   effort: 1,

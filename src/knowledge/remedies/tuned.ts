@@ -38,7 +38,7 @@ ${profile('openshift-control-plane', values)}  recommend:
         - label: ${stop(3, 'node-role.kubernetes.io/worker')}
 `,
   },
-  verify: `oc get profiles.tuned.openshift.io -n openshift-cluster-node-tuning-operator names the profile for each node; ${verifyOn(DEBUG_OPENSHIFT)}`,
+  verify: `oc get profiles.tuned.openshift.io -n openshift-cluster-node-tuning-operator names the profile for each node. ${verifyOn(DEBUG_OPENSHIFT)}`,
   undo: 'oc delete -n openshift-cluster-node-tuning-operator tuned/nfqueue-netlink, then restart the reader.',
   sources: [
     {
