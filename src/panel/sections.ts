@@ -91,6 +91,7 @@ function remedyCard(remedy: PanelRemedy, { insert, copy }: RemedyActions): HTMLE
   ])
   if (remedy.nodes) card.append(element('p', {}, [`For ${remedy.nodes.join(', ')}.`]))
   if (remedy.values !== undefined) card.append(element('p', { class: 'values' }, [remedy.values]))
+  if (remedy.mind !== undefined) card.append(element('p', {}, [remedy.mind]))
   if (command !== undefined) {
     card.append(
       element('div', { class: 'command' }, [
@@ -101,8 +102,9 @@ function remedyCard(remedy: PanelRemedy, { insert, copy }: RemedyActions): HTMLE
   }
   if (remedy.fileName !== undefined) card.append(button(`Insert ${remedy.fileName}`, () => insert(remedy.id)))
   const details = element('details', {}, [
-    element('summary', {}, ['When, verify, undo, risk, sources']),
+    element('summary', {}, ['Why, when, verify, undo, risk, sources']),
     element('dl', {}, [
+      ...(remedy.why === undefined ? [] : [element('dt', {}, ['Why']), element('dd', {}, [remedy.why])]),
       element('dt', {}, ['When']),
       element('dd', {}, [remedy.when]),
       element('dt', {}, ['Verify']),

@@ -6,7 +6,7 @@ import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis
 import type { Knowledge } from '../model/knowledge'
 import type { FailOpen, Role, Severity } from '../model/signature'
 import { remediesFor, type ChosenRemedy } from './remedies'
-import { reasonOf } from './remedyDocument'
+import { reasonOf, valuesLine } from './remedyDocument'
 import { evidenceOf } from './story'
 import { VERDICT_WORDS } from './text'
 
@@ -80,8 +80,11 @@ export interface PanelRemedy {
   readonly sources: readonly { readonly text: string; readonly url?: string }[]
   /** Present where it can be inserted into a document. */
   readonly fileName?: string
-  /** Why these values, and what to mind. */
   readonly values?: string
+  /** Why these values. */
+  readonly why?: string
+  /** What the values bring with them on this platform. */
+  readonly mind?: string
   /** To be copied, where it can be run on a live node. */
   readonly command?: string
 }
@@ -181,7 +184,9 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
 function panelRemedy({ remedy, values, nodes, advice, command }: ChosenRemedy, analysis: Analysis): PanelRemedy {
   const { id, title, when, verify, undo, risk, sources, document, caveats } = remedy
   const ill = analysis.nodes.filter(({ cause }) => cause !== undefined).length
-  const reasons = [...reasonOf(remedy, values), ...(caveats?.(values) ?? [])]
+  const set = valuesLine(remedy, values)
+  const why = reasonOf(remedy, values)
+  const mind = caveats?.(values) ?? []
   return {
     id,
     title,
@@ -193,7 +198,9 @@ function panelRemedy({ remedy, values, nodes, advice, command }: ChosenRemedy, a
     risk,
     sources,
     ...(document ? { fileName: document.fileName } : {}),
-    ...(reasons.length > 0 ? { values: reasons.join(' ') } : {}),
+    ...(set === undefined ? {} : { values: set }),
+    ...(why.length > 0 ? { why: why.join(' ') } : {}),
+    ...(mind.length > 0 ? { mind: mind.join(' ') } : {}),
     ...(command === undefined ? {} : { command }),
   }
 }

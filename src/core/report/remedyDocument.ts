@@ -40,6 +40,14 @@ export function remedyNotes(remedy: Remedy, values: RemedyValues): string[] {
   ]
 }
 
+/** What is set to what, where it is a sysctl. */
+export function valuesLine({ sets }: Remedy, { rmemDefault, rmemMax }: RemedyValues): string | undefined {
+  if (sets !== 'sysctl') return undefined
+  return rmemDefault === rmemMax
+    ? `net.core.rmem_default and net.core.rmem_max = ${rmemMax}`
+    : `net.core.rmem_default = ${rmemDefault}, net.core.rmem_max = ${rmemMax}`
+}
+
 /** Why these numbers. */
 export function reasonOf({ sets }: Remedy, values: RemedyValues): string[] {
   if (sets === undefined) return []

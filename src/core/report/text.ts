@@ -3,7 +3,7 @@ import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis
 import type { Knowledge } from '../model/knowledge'
 import type { RemedyValues } from '../model/remedy'
 import { remediesFor, type ChosenRemedy } from './remedies'
-import { reasonOf } from './remedyDocument'
+import { reasonOf, valuesLine } from './remedyDocument'
 import { evidenceOf } from './story'
 import { wrap } from './wrap'
 
@@ -120,7 +120,7 @@ function* remedyReport(chosen: ChosenRemedy, ill: number, said: Set<string>, pag
   yield* wrapped(advice, '    ', page)
   if (command !== undefined) yield `    $ ${command}`
   if (remedy.document) yield `    Document: failopen remedy ${remedy.id} ${valueFlags(values)}`
-  const set = remedy.sets === 'sysctl' ? valuesLine(values) : undefined
+  const set = valuesLine(remedy, values)
   if (set !== undefined && !said.has(set)) {
     said.add(set)
     yield `    ${set}`
@@ -142,12 +142,6 @@ function* remedyReport(chosen: ChosenRemedy, ill: number, said: Set<string>, pag
 }
 
 const sentences = (text: string): string[] => text.split(/(?<=\.) /u)
-
-function valuesLine({ rmemDefault, rmemMax }: RemedyValues): string {
-  return rmemDefault === rmemMax
-    ? `net.core.rmem_default and net.core.rmem_max = ${rmemMax}`
-    : `net.core.rmem_default = ${rmemDefault}, net.core.rmem_max = ${rmemMax}`
-}
 
 function valueFlags({ bytes, runningMax }: RemedyValues): string {
   return `--bytes ${bytes}${runningMax === undefined ? '' : ` --rmem-max ${runningMax}`}`

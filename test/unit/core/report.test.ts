@@ -33,6 +33,17 @@ describe('reports', () => {
     for (const line of text.split('\n')) if (!/^ {4}\S|net\.core/.test(line)) assert.ok(line.length <= 80, line)
   })
 
+  it('text: what to do with when, how to check and undo it, its risk and source, no sentence twice', async () => {
+    const text = textReport(await analyse(FILES), knowledge, { width: 100 })
+    const todo = text.slice(text.indexOf('\nWhat to do\n')).replace(/\n {4}/gu, ' ')
+    for (const part of ['When: ', 'Verify: ', 'Undo: ', 'Risk: ', 'Source: ', 'failopen remedy sysctl --bytes ']) {
+      assert.ok(todo.includes(part), part)
+    }
+    for (const said of ['it is a cushion, not a cure.', 'rounded up to 4096', 'An unchanged rb:', 'socket(7)']) {
+      assert.equal(todo.split(said).length, 2, said)
+    }
+  })
+
   it('control characters of a bundle become dots', () => {
     assert.equal(printable('a\u001b[2Jb\u0007\tc\u009bd'), 'a·[2Jb· c·d')
   })
@@ -71,6 +82,11 @@ describe('reports', () => {
       model.remedies.map(({ id }) => id),
       ['prisma-host-monitoring', 'sysctl-w', 'sysctl', 'kernel-upgrade'],
     )
+    const [, live, file] = model.remedies
+    assert.match(live?.command ?? '', /^sysctl -w net\.core\.rmem_default=\d{7} net\.core\.rmem_max=\d{7}$/)
+    assert.match(file?.values ?? '', /^net\.core\.rmem_default and net\.core\.rmem_max = \d{7}$/)
+    assert.match(file?.why ?? '', /\(2048 \+ 1\) × 1408 bytes/)
+    assert.equal(file?.fileName, '99-nfqueue-netlink.conf')
   })
 
   it('an open document alone: every line, and the finding that each was folded into', async () => {
