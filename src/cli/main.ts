@@ -5,6 +5,7 @@ import { version } from '../../package.json'
 import { capacityCommand } from './capacity'
 import { explainCommand } from './explain'
 import { kernelCommand } from './kernel'
+import { remedyCommand } from './remedy'
 import { scanCommand } from './scan'
 import { EXIT, UsageError } from './status'
 import { triageCommand } from './triage'
@@ -16,7 +17,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(failopen --help lists the commands)')
-  for (const add of [triageCommand, scanCommand, kernelCommand, capacityCommand, explainCommand]) {
+  for (const add of [triageCommand, scanCommand, kernelCommand, capacityCommand, remedyCommand, explainCommand]) {
     add(program, (result) => {
       status = result
     })

@@ -7,8 +7,10 @@ import type { Limits } from './model/limits'
 import { at, textAt, type Json, type KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
 import { createReader, readEntry } from './readEntry'
+import type { NodeObject } from './model/platform'
 import { zoneOfLink } from './recognise/facts'
 import { FACT_SIGNATURES } from './recognise/nodeFacts'
+import { nodeObject } from './recognise/platform'
 import { createRoles } from './recognise/roles'
 import { createFolder } from './scan/fold'
 
@@ -39,6 +41,7 @@ export function createCase(
   const files: FileRecord[] = []
   const paths: string[] = []
   const nodeNames = new Set<string>()
+  const nodeObjects = new Map<string, NodeObject>()
   const podNodes = new Map<string, string>()
   const defenders = new Map<string, string>()
   const coverage: Coverage[] = []
@@ -72,7 +75,10 @@ export function createCase(
 
   function takeObject({ kind, body }: KubeObject): void {
     const name = textAt(body, 'metadata', 'name')
-    if (kind === 'Node' && name !== undefined) nodeNames.add(name)
+    if (kind === 'Node' && name !== undefined) {
+      nodeNames.add(name)
+      nodeObjects.set(name, nodeObject(body))
+    }
     const node = textAt(body, 'spec', 'nodeName')
     if (kind === 'Pod' && name !== undefined && node !== undefined) {
       podNodes.set(`${textAt(body, 'metadata', 'namespace') ?? ''}/${name}`, node)
@@ -99,7 +105,7 @@ export function createCase(
       if (opened.what === 'file') await takeFile(opened)
       else takeMark(opened)
     },
-    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], podNodes, defenders, coverage }),
+    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], nodeObjects, podNodes, defenders, coverage }),
     get occurrences() {
       return occurrences
     },

@@ -26,8 +26,9 @@ import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
 import type { Hosts } from './recognise/hosts'
 import { gatherNodeFacts, type NodeFact } from './recognise/nodeFacts'
-import { platformOf } from './recognise/platform'
 import { bundleFacts, looseFacts, summary } from './recognise/bundleFacts'
+import { clusterOfCase } from './recognise/cluster'
+import { platformOfNode } from './recognise/platform'
 import { createRolesIn } from './recognise/roles'
 
 export interface ConcludeOptions {
@@ -74,7 +75,7 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
 
   const names = nodeNames(hosts, evidence, signatures)
   const facts = gatherNodeFacts(names, nodeFacts(record, roots, hosts, nodeOf))
-  const platform = platformOf(record)
+  const cluster = roots.roots.map(({ kind }) => kind.cluster).find(Boolean) ?? clusterOfCase(record)
   const nodes: NodeAnalysis[] = []
   const missing: Missing[] = []
   const failOpen = new Map<string, FailOpen>()
@@ -86,7 +87,8 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     failOpen.set(name, kernel?.failOpen ?? 'unknown')
     const own = byNode.get(name) ?? []
     const judgement = judge(known, kernel?.failOpen ?? 'unknown', own, options.window)
-    missing.push(...missingFor(known, judgement, platform, name === UNKNOWN_NODE))
+    const platform = platformOfNode(known, record.nodeObjects.get(name), cluster)
+    missing.push(...missingFor(known, judgement, platform?.cluster ?? cluster, name === UNKNOWN_NODE))
     const story = own.filter(
       ({ signature }) => signatures.get(signature)?.role !== 'context' || DECISIVE.has(signature),
     )
@@ -95,6 +97,7 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
       verdict: judgement.verdict,
       ...(judgement.cause ? { cause: judgement.cause } : {}),
       why: whyOf(known, judgement),
+      ...(platform ? { platform } : {}),
       ...optionalNotes(known),
       ...(known.kernel && kernel ? { kernel: { ...known.kernel, failOpen: kernel.failOpen } } : {}),
       ...(known.rmemDefault === undefined ? {} : { rmemDefault: known.rmemDefault }),
@@ -174,13 +177,14 @@ function* nodeFacts(record: CaseRecord, roots: Roots, hosts: Hosts, nodeOf: Node
     const { role } = file.roles
     const base = { loose, ...(role === undefined ? {} : { role }) }
     const node = nodeOf(file) ?? UNKNOWN_NODE
-    const { rmemDefault, rmemMax, owners } = file.tells
+    const { rmemDefault, rmemMax, owners, osImage } = file.tells
     yield {
       ...base,
       node,
       ...(rmemDefault === undefined ? {} : { rmemDefault }),
       ...(rmemMax === undefined ? {} : { rmemMax }),
       ...(owners ? { owners } : {}),
+      ...(osImage === undefined ? {} : { osImage }),
     }
     for (const occurrence of file.facts) {
       // uname -a names its host, be it by a name that no other file knows

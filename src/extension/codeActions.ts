@@ -1,9 +1,10 @@
 // Quick fixes on evidence. None edits a file of a bundle: a remedy goes into a new document.
-import { CodeAction, CodeActionKind, languages, type Diagnostic, type ExtensionContext } from 'vscode'
+import { CodeActionKind, languages, type CodeAction, type Diagnostic, type ExtensionContext } from 'vscode'
 import { findingAt } from '../core/report/findingAt'
-import { remedies, signatures } from '../knowledge'
+import { signatures } from '../knowledge'
 import { SOURCE } from './diagnostics'
 import type { Documents, DocumentView } from './documents'
+import { action, remedyActions } from './remedyActions'
 
 export function registerCodeActions(context: ExtensionContext, documents: Documents): void {
   context.subscriptions.push(
@@ -28,21 +29,11 @@ function actionsFor(diagnostic: Diagnostic, view: DocumentView): CodeAction[] {
   const line = diagnostic.range.start.line + 1
   const occurrence = view.occurrences.find(({ place, signature: of }) => place.line === line && of === signature.id)
   const node = occurrence && findingAt(view.analysis, occurrence)?.node
-  const offered = remedies.filter((remedy) => signature.remedies?.includes(remedy.id) === true)
-  const inserts = offered
-    .filter(({ snippet }) => snippet)
-    .map(({ id: remedy, title }) => action(`Insert remedy: ${title}`, 'failopen.insertRemedy', [remedy], diagnostic))
-  const needed = signature.role === 'cause' || signature.role === 'mechanism' || offered.length > 0
+  const fixes = remedyActions(signature, view.analysis, node, diagnostic)
+  const needed = signature.role === 'cause' || signature.role === 'mechanism' || fixes.length > 0
   return [
-    ...inserts,
+    ...fixes,
     ...(needed ? [action('Explain why packets were dropped', 'failopen.explain', [node], diagnostic)] : []),
     action('Open the page of this line', 'failopen.openPage', [signature.id], diagnostic),
   ]
-}
-
-function action(title: string, command: string, args: unknown[], diagnostic: Diagnostic): CodeAction {
-  const made = new CodeAction(title, CodeActionKind.QuickFix)
-  made.command = { title, command, arguments: args }
-  made.diagnostics = [diagnostic]
-  return made
 }

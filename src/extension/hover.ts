@@ -7,11 +7,13 @@ import type { Signature } from '../core/model/signature'
 import { bufferSentence } from '../core/report/capacity'
 import { findingAt } from '../core/report/findingAt'
 import { headlineOf } from '../core/report/headline'
-import { remedyValues } from '../core/report/remedies'
-import { kernels, lookAlikes, signatures } from '../knowledge'
+import { remediesFor, remedyValues } from '../core/report/remedies'
+import * as knowledge from '../knowledge'
 import type { Documents } from './documents'
 import { code, commandLink, markdown } from './markdown'
 import { rangeOf } from './places'
+
+const { kernels, lookAlikes, signatures } = knowledge
 
 const ROLES = {
   cause: '$(flame) Cause',
@@ -53,7 +55,7 @@ export function hoverLines(signature: Signature, occurrence: Occurrence, analysi
     signature.meaning,
     ...bufferLines(signature, occurrence, analysis),
     `**Next** ${signature.next}`,
-    links(signature, node),
+    links(signature, node, analysis),
     `**Sources** ${[...signature.sources.map(linked), ...kernelSource(signature, node)].join(' · ')}`,
   ]
 }
@@ -109,10 +111,12 @@ function bufferLines(signature: Signature, { captures }: Occurrence, analysis: A
   return [bufferSentence(Number(captures['value']), remedyValues(analysis).bytes, release)]
 }
 
-function links(signature: Signature, node: NodeAnalysis | undefined): string {
+function links(signature: Signature, node: NodeAnalysis | undefined, analysis: Analysis): string {
   const why = commandLink('$(telescope) Why were packets dropped?', 'failopen.explain', node?.name)
-  const insert = signature.remedies?.includes('sysctl') === true
-  return insert
-    ? `${why} · ${commandLink('$(tools) Insert the sysctl remedy', 'failopen.insertRemedy', 'sysctl')}`
-    : why
+  if (signature.remedies?.includes('sysctl') !== true) return why
+  const best = remediesFor(analysis, knowledge, node?.name).find(
+    ({ remedy }) => remedy.sets === 'sysctl' && remedy.document,
+  )
+  const id = best?.remedy.id ?? 'sysctl'
+  return `${why} · ${commandLink(`$(tools) Insert the ${id} remedy`, 'failopen.insertRemedy', id, node?.name)}`
 }

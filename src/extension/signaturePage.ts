@@ -1,6 +1,7 @@
-// The pages of signatures and of the problems of settings files, shown offline as read-only documents.
+// The pages of signatures and of the problems of settings files, and the notes of remedies, shown offline as read-only
+// documents.
 import { Uri, workspace, type ExtensionContext } from 'vscode'
-import { settingsProblemPage, signaturePage } from '../core/report/page'
+import { remedyPage, settingsProblemPage, signaturePage } from '../core/report/page'
 import * as knowledge from '../knowledge'
 import { settingsProblems } from '../knowledge/settingsProblems'
 
@@ -8,6 +9,11 @@ const SCHEME = 'failopen-page'
 
 export function pageUri(id: string): Uri {
   return Uri.from({ scheme: SCHEME, path: `/${id}.md` })
+}
+
+/** What takes the place of a signature's id for a remedy's note. */
+export function remedyNoteId(id: string): string {
+  return `remedy/${id}`
 }
 
 export function registerSignaturePages(context: ExtensionContext): void {
@@ -23,5 +29,7 @@ function pageOf(id: string): string | undefined {
   const signature = knowledge.signatures.find((one) => one.id === id)
   if (signature) return signaturePage(signature, knowledge)
   const problem = settingsProblems.find(({ code }) => code === id)
-  return problem && settingsProblemPage(problem)
+  if (problem) return settingsProblemPage(problem)
+  const remedy = knowledge.remedies.find((one) => remedyNoteId(one.id) === id)
+  return remedy && remedyPage(remedy)
 }

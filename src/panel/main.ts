@@ -56,9 +56,16 @@ function content({ nodes, remedies }: PanelModel): HTMLElement[] {
     nodeSection(node),
     ...evidenceSection(node, (finding) => vscode.postMessage({ type: 'open', finding })),
     ...rivalSection(node, (finding) => vscode.postMessage({ type: 'open', finding })),
-    ...remedySection(remedies, (remedy) => vscode.postMessage({ type: 'insert', remedy })),
-    ...missingSection(node, (text) => vscode.postMessage({ type: 'copy', text })),
+    ...remedySection(remedies, {
+      insert: (remedy) => vscode.postMessage({ type: 'insert', remedy }),
+      copy,
+    }),
+    ...missingSection(node, copy),
   ]
+}
+
+function copy(text: string): void {
+  vscode.postMessage({ type: 'copy', text })
 }
 
 /** Nodes that want attention as tabs; the clear ones, which may be hundreds, behind a summary. */

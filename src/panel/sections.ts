@@ -68,26 +68,45 @@ export function rivalSection({ rivals }: PanelNode, open: (finding: number) => v
   ]
 }
 
-export function remedySection(remedies: readonly PanelRemedy[], insert: (id: string) => void): HTMLElement[] {
+export interface RemedyActions {
+  readonly insert: (id: string) => void
+  readonly copy: (text: string) => void
+}
+
+export function remedySection(remedies: readonly PanelRemedy[], actions: RemedyActions): HTMLElement[] {
   if (remedies.length === 0) return []
   return [
     element('section', { class: 'remedies' }, [
       element('h2', {}, ['What to do, least effort first']),
-      ...remedies.map((remedy) => remedyCard(remedy, insert)),
+      ...remedies.map((remedy) => remedyCard(remedy, actions)),
     ]),
   ]
 }
 
-function remedyCard(remedy: PanelRemedy, insert: (id: string) => void): HTMLElement {
+function remedyCard(remedy: PanelRemedy, { insert, copy }: RemedyActions): HTMLElement {
+  const { command } = remedy
   const card = element('article', { class: 'remedy' }, [
     element('h3', {}, [remedy.title]),
     element('p', {}, [remedy.what]),
   ])
+  if (remedy.nodes) card.append(element('p', {}, [`For ${remedy.nodes.join(', ')}.`]))
   if (remedy.values !== undefined) card.append(element('p', { class: 'values' }, [remedy.values]))
+  if (remedy.mind !== undefined) card.append(element('p', {}, [remedy.mind]))
+  if (command !== undefined) {
+    card.append(
+      element('div', { class: 'command' }, [
+        element('code', {}, [command]),
+        button('Copy command', () => copy(command)),
+      ]),
+    )
+  }
   if (remedy.fileName !== undefined) card.append(button(`Insert ${remedy.fileName}`, () => insert(remedy.id)))
   const details = element('details', {}, [
-    element('summary', {}, ['Verify, undo, risk, sources']),
+    element('summary', {}, ['Why, when, verify, undo, risk, sources']),
     element('dl', {}, [
+      ...(remedy.why === undefined ? [] : [element('dt', {}, ['Why']), element('dd', {}, [remedy.why])]),
+      element('dt', {}, ['When']),
+      element('dd', {}, [remedy.when]),
       element('dt', {}, ['Verify']),
       element('dd', {}, [remedy.verify]),
       element('dt', {}, ['Undo']),

@@ -50,12 +50,12 @@ for (const theme of ['dark', 'light', 'hc']) {
       await workbench.shot(`quick-fix-${theme}`)
       await action.click()
       await page.locator('.tab.active[data-resource-name^="Untitled"]').waitFor()
-      await page.locator('.monaco-editor .view-lines', { hasText: 'net.core.rmem_default' }).waitFor()
+      await page.locator('.monaco-editor .view-lines', { hasText: 'net.core.rmem_default=' }).waitFor()
       await page.keyboard.type('4194304')
       await page.keyboard.press('Tab')
       await page.keyboard.type('8388608')
-      for (const value of ['net.core.rmem_default = 4194304', 'net.core.rmem_max = 8388608']) {
-        await page.locator('.monaco-editor .view-line', { hasText: value }).waitFor()
+      for (const value of ['net.core.rmem_default=4194304', 'net.core.rmem_max=8388608']) {
+        await page.locator('.monaco-editor .view-line', { hasText: value }).first().waitFor()
       }
       await command(page, 'Revert and Close Editor')
     })

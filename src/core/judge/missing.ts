@@ -1,7 +1,7 @@
 // Missing: what was not collected and would change or firm up a verdict, with a command that collects it on that platform.
 import type { Missing } from '../model/analysis'
 import type { NodeFacts } from '../model/evidence'
-import type { Platform } from '../model/platform'
+import type { Cluster } from '../model/platform'
 import type { Judgement } from './judge'
 
 type Wanted = Omit<Missing, 'node'>
@@ -10,10 +10,10 @@ type Wanted = Omit<Missing, 'node'>
 export function missingFor(
   facts: NodeFacts,
   judgement: Judgement,
-  platform: Platform,
+  cluster: Cluster | undefined,
   unknownNode: boolean,
 ): Missing[] {
-  const commands = commandsOf(platform, unknownNode ? 'NODE' : facts.name)
+  const commands = commandsOf(cluster, unknownNode ? 'NODE' : facts.name)
   const node = unknownNode ? {} : { node: facts.name }
   return [...wanted(facts, judgement, commands)].map((one) => ({ ...node, ...one }))
 }
@@ -86,8 +86,8 @@ interface Commands {
 
 const LOG_FILE = '/var/lib/twistlock/log/defender.log on the node'
 
-function commandsOf(platform: Platform, node: string): Commands {
-  switch (platform) {
+function commandsOf(cluster: Cluster | undefined, node: string): Commands {
+  switch (cluster) {
     case 'openshift-4':
       return {
         on: (command) => `oc debug node/${node} -- chroot /host ${command}`,
@@ -103,7 +103,7 @@ function commandsOf(platform: Platform, node: string): Commands {
         inspector: `oc logs --timestamps -n twistlock POD   # or ${LOG_FILE}`,
         kubelet: `ssh ${node} sudo journalctl --utc -u atomic-openshift-node`,
       }
-    case 'kubernetes': {
+    default: {
       const on = (command: string): string =>
         `kubectl debug node/${node} -it --image=busybox -- chroot /host ${command}`
       return {
@@ -113,7 +113,7 @@ function commandsOf(platform: Platform, node: string): Commands {
         kubelet: on('journalctl --utc -u kubelet'),
       }
     }
-    case 'host':
+    case undefined:
       return {
         on: (command) => command,
         kernel: 'uname -r',

@@ -1,6 +1,7 @@
 // Analysis: the frozen record that every surface shows. Its shape is the published schema (schemas/analysis.schema.json).
 import type { Coverage } from './bundle'
 import type { Place } from './place'
+import type { Platform } from './platform'
 import type { FailOpen, Role, Severity } from './signature'
 
 /** From worst to best; the analysis has the worst of its nodes'. */
@@ -37,6 +38,8 @@ export interface NodeAnalysis {
   /** Sentences an engineer can read out. */
   readonly why: string
   readonly kernel?: { readonly release: string; readonly failOpen: FailOpen; readonly place: Place }
+  /** What it runs on: decides which remedies apply. */
+  readonly platform?: Platform
   /** What else an engineer should know of this node's buffers and readers, as sentences. */
   readonly notes?: readonly string[]
   /** Bytes. */

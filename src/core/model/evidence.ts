@@ -33,6 +33,8 @@ export interface NodeFacts {
   readonly kernel?: { readonly release: string; readonly place: Place }
   readonly rmemDefault?: number
   readonly rmemMax?: number
+  /** PRETTY_NAME of /etc/os-release. */
+  readonly osImage?: string
   /** True where nfnetlink_queue was collected, with or without rows. */
   readonly queueTable: boolean
   readonly queues: readonly QueueRow[]

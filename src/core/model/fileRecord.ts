@@ -2,6 +2,7 @@
 import type { Coverage } from './bundle'
 import type { FileRoles } from './kind'
 import type { Folded, Occurrence } from './occurrence'
+import type { NodeObject } from './platform'
 import type { Stamp } from './stamp'
 
 /** A process, and the inode of its netlink socket where the list tells it. */
@@ -27,6 +28,8 @@ export interface Facts {
   readonly cut?: string
   /** Kind (id) that the file's first lines tell. */
   readonly kind?: string
+  /** PRETTY_NAME of /etc/os-release. */
+  readonly osImage?: string
 }
 
 /** What a file's edges tell about its clock. */
@@ -66,6 +69,8 @@ export interface CaseRecord {
   /** Every path seen, folders and links too. */
   readonly paths: readonly string[]
   readonly nodeNames: readonly string[]
+  /** By the node's name. */
+  readonly nodeObjects: ReadonlyMap<string, NodeObject>
   /** namespace/pod → node, from Pod objects. */
   readonly podNodes: ReadonlyMap<string, string>
   /** Node → version of the Defender on it, from the tags of its pods' images. */

@@ -1,4 +1,5 @@
 // Kind: how a bundle is recognised and where its roles lie. By its layout or its words, never by the name of an archive.
+import type { Cluster } from './platform'
 import type { Source } from './signature'
 
 /** What a file is good for, whatever collector wrote it. */
@@ -23,6 +24,7 @@ export type FileRole =
   | 'process-list'
   | 'open-files'
   | 'hostname'
+  | 'os-release'
   | 'local-clock'
   | 'utc-clock'
   // etc/localtime: where the link points is the zone
@@ -79,6 +81,8 @@ export interface Kind {
   readonly zone?: string
   /** True where one bundle is one host. */
   readonly singleHost: boolean
+  /** Where only one platform's tool makes such bundles. */
+  readonly cluster?: Cluster
   readonly roles: readonly RolePattern[]
   readonly sources: readonly Source[]
   readonly examples: {

@@ -6,6 +6,7 @@ import type { Stamp } from '../model/stamp'
 /** Roles whose files are small and read as a whole. */
 export const FACT_ROLES: ReadonlySet<FileRole> = new Set([
   'hostname',
+  'os-release',
   'local-clock',
   'utc-clock',
   'zone-name',
@@ -23,6 +24,13 @@ export function factsOf(role: FileRole, text: string, stampIn: (line: string) =>
   switch (role) {
     case 'hostname':
       return /^[\w.-]{1,253}$/u.test(line.trim()) ? { hostname: line.trim() } : {}
+    case 'os-release': {
+      const name = /^PRETTY_NAME=(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"']{1,200}))$/mu
+        .exec(text)
+        ?.slice(1)
+        .find(Boolean)
+      return name === undefined ? {} : { osImage: name }
+    }
     case 'rmem-default':
       return bytes(line, 'rmemDefault')
     case 'rmem-max':

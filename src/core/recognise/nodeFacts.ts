@@ -19,6 +19,7 @@ export interface NodeFact {
   readonly rmemMax?: number
   readonly owners?: readonly SocketOwner[]
   readonly defender?: string
+  readonly osImage?: string
 }
 
 export const FACT_SIGNATURES: ReadonlySet<string> = new Set([
@@ -35,6 +36,7 @@ interface Building {
   kernel?: { release: string; place: Place; rank: number }
   rmemDefault?: number
   rmemMax?: number
+  osImage?: string
   queueTable: boolean
   queues: Map<string, QueueRow>
   netlinkTable: boolean
@@ -62,13 +64,15 @@ function empty(): Building {
 }
 
 function built(name: string, node: Building): NodeFacts {
-  const { defender, kernel, rmemDefault, rmemMax, queueTable, queues, netlinkTable, sockets, configured } = node
+  const { defender, kernel, rmemDefault, rmemMax, osImage, queueTable, queues, netlinkTable, sockets, configured } =
+    node
   return {
     name,
     ...(defender === undefined ? {} : { defender }),
     ...(kernel ? { kernel: { release: kernel.release, place: kernel.place } } : {}),
     ...(rmemDefault === undefined ? {} : { rmemDefault }),
     ...(rmemMax === undefined ? {} : { rmemMax }),
+    ...(osImage === undefined ? {} : { osImage }),
     queueTable,
     queues: [...queues.values()].map((queue) => sockets.join(queue)),
     netlinkTable,
@@ -77,11 +81,15 @@ function built(name: string, node: Building): NodeFacts {
   }
 }
 
-function take(node: Building, { role, loose, occurrence, rmemDefault, rmemMax, owners, defender }: NodeFact): void {
+function take(
+  node: Building,
+  { role, loose, occurrence, rmemDefault, rmemMax, owners, defender, osImage }: NodeFact,
+): void {
   // The two files of /proc/sys are what the kernel runs with; sysctl -a prints the same.
   if (rmemDefault !== undefined) node.rmemDefault = rmemDefault
   if (rmemMax !== undefined) node.rmemMax = rmemMax
   if (defender !== undefined) node.defender = defender
+  if (osImage !== undefined) node.osImage = osImage
   if (owners) node.sockets.own(owners)
   if (role === 'queue-table') node.queueTable = true
   if (role === 'netlink-table' || role === 'socket-table') node.netlinkTable = true

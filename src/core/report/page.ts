@@ -1,7 +1,9 @@
 // The page of one signature as Markdown: what the line means, what to do, where the claims come from.
 import type { Knowledge } from '../model/knowledge'
+import type { Remedy, RemedyTarget } from '../model/remedy'
 import type { SettingsProblem } from '../model/settingsProblem'
 import { severityOf, type Signature, type Source } from '../model/signature'
+import { inOrder } from './remedies'
 
 const ROLE_WORDS = {
   cause: 'Cause: a receive buffer overflowed',
@@ -13,7 +15,7 @@ const ROLE_WORDS = {
 
 export function signaturePage(signature: Signature, knowledge: Knowledge): string {
   const { id, title, meaning, next, sources, examples } = signature
-  const remedies = knowledge.remedies.filter((remedy) => signature.remedies?.includes(remedy.id) === true)
+  const remedies = inOrder(knowledge.remedies).filter((remedy) => signature.remedies?.includes(remedy.id) === true)
   return `${[
     `# ${title}`,
     `\`${id}\` · ${ROLE_WORDS[signature.role]} · ${severityWords(signature)}`,
@@ -40,6 +42,35 @@ export function settingsProblemPage({ code, title, meaning, next, sources }: Set
     '## Sources',
     sourceList(sources),
   ].join('\n\n')}\n`
+}
+
+/** The note on one remedy: when it applies, what to do, how to check and undo it, what it costs; for one target only its own way. */
+export function remedyPage(remedy: Remedy, target?: RemedyTarget): string {
+  const { id, title, what, when, paths = [], verify, undo, risk, sources } = remedy
+  const own = target && paths.find(({ fits }) => fits(target))
+  const shown = own ? [own] : paths
+  return `${[
+    `# ${title}`,
+    `\`${id}\``,
+    what,
+    ...(shown.length > 0 ? [shown.map(({ of, how }) => `- **${of}**: ${how}`).join('\n')] : []),
+    ...[
+      ['When', when],
+      ['Verify', verify],
+      ['Undo', undo],
+      ['Risk', risk],
+    ].map(([head, text]) => `## ${head}\n\n${text}`),
+    '## Sources',
+    sourceList(sources),
+  ].join('\n\n')}\n`
+}
+
+/** Every remedy on a line of its own. */
+export function remedyList(remedies: readonly Remedy[]): string {
+  const width = Math.max(...remedies.map(({ id }) => id.length))
+  return inOrder(remedies)
+    .map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`)
+    .join('')
 }
 
 /** Every signature with its title, by the part it plays. */

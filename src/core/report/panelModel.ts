@@ -8,6 +8,7 @@ import type { FailOpen, Role, Severity, Source } from '../model/signature'
 import { CAPACITY_SOURCE } from './capacity'
 import { remediesFor, type ChosenRemedy } from './remedies'
 import { sourcesOf } from './sources'
+import { reasonOf, valuesLine } from './remedyDocument'
 import { evidenceOf } from './story'
 import { VERDICT_WORDS } from './text'
 
@@ -72,7 +73,10 @@ export interface PanelEvidence {
 export interface PanelRemedy {
   readonly id: string
   readonly title: string
+  /** The nodes that it is for, where it is not for all that need one. */
+  readonly nodes?: readonly string[]
   readonly what: string
+  readonly when: string
   readonly verify: string
   readonly undo: string
   readonly risk: string
@@ -80,6 +84,12 @@ export interface PanelRemedy {
   /** Present where it can be inserted into a document. */
   readonly fileName?: string
   readonly values?: string
+  /** Why these values. */
+  readonly why?: string
+  /** What the values bring with them on this platform. */
+  readonly mind?: string
+  /** To be copied, where it can be run on a live node. */
+  readonly command?: string
 }
 
 const EVIDENCE_LIMIT = 500
@@ -95,7 +105,7 @@ export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: 
       path,
     })),
     nodes: order.map((node) => panelNode(node, analysis, knowledge)),
-    remedies: remediesFor(analysis, knowledge).map(panelRemedy),
+    remedies: remediesFor(analysis, knowledge).map((chosen) => panelRemedy(chosen, analysis)),
     ...(shown ? { selected: shown.name } : {}),
   }
 }
@@ -174,21 +184,26 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
   }
 }
 
-function panelRemedy({ remedy, values }: ChosenRemedy): PanelRemedy {
-  const { id, title, what, verify, undo, risk, sources, snippet } = remedy
+function panelRemedy({ remedy, values, nodes, advice, command }: ChosenRemedy, analysis: Analysis): PanelRemedy {
+  const { id, title, when, verify, undo, risk, sources, document, caveats } = remedy
+  const ill = analysis.nodes.filter(({ cause }) => cause !== undefined).length
+  const set = valuesLine(remedy, values)
+  const why = reasonOf(remedy, values)
+  const mind = caveats?.(values) ?? []
   return {
     id,
     title,
-    what,
+    ...(nodes.length < ill ? { nodes } : {}),
+    what: advice,
+    when,
     verify,
     undo,
     risk,
     sources,
-    ...(snippet
-      ? {
-          fileName: snippet.fileName,
-          values: `net.core.rmem_default = net.core.rmem_max = ${values.bytes} bytes: (${values.queueLength} + 1) packets × up to ${values.truesize} bytes, rounded up to 4096`,
-        }
-      : {}),
+    ...(document ? { fileName: document.fileName } : {}),
+    ...(set === undefined ? {} : { values: set }),
+    ...(why.length > 0 ? { why: why.join(' ') } : {}),
+    ...(mind.length > 0 ? { mind: mind.join(' ') } : {}),
+    ...(command === undefined ? {} : { command }),
   }
 }

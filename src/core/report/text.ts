@@ -1,9 +1,12 @@
 // The analysis as text for people: verdict first, then why, the evidence, what to do and what is missing.
 import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
-import { remediesFor } from './remedies'
+import type { RemedyValues } from '../model/remedy'
+import { remediesFor, type ChosenRemedy } from './remedies'
+import { reasonOf, valuesLine } from './remedyDocument'
 import { eachOnce, sourcesOf } from './sources'
 import { evidenceOf } from './story'
+import { wrap } from './wrap'
 
 /** How words are marked; plain text passes them through. */
 export interface Marks {
@@ -106,15 +109,44 @@ function* remedies(page: Page): Generator<string> {
   if (chosen.length === 0) return
   yield ''
   yield marks.bold('What to do')
-  for (const { remedy, values } of chosen) {
-    yield `  • ${remedy.title}`
-    yield* wrapped(remedy.what, '    ', page)
-    if (remedy.snippet) {
-      const { bytes, queueLength, truesize } = values
-      yield `    net.core.rmem_default and net.core.rmem_max = ${bytes} (queue of ${queueLength}, up to ${truesize} bytes a packet)`
-    }
-    yield* wrapped(`Verify: ${remedy.verify}`, '    ', page)
+  const ill = analysis.nodes.filter(({ cause }) => cause !== undefined).length
+  const said = new Set<string>()
+  for (const one of chosen) yield* remedyReport(one, ill, said, page)
+}
+
+/** A sentence that was said of a remedy above is not said again. */
+function* remedyReport(chosen: ChosenRemedy, ill: number, said: Set<string>, page: Page): Generator<string> {
+  const { remedy, values, nodes, advice, command } = chosen
+  yield `  • ${remedy.title}`
+  if (nodes.length < ill) yield* wrapped(`For ${nodes.join(', ')}.`, '    ', page)
+  yield* wrapped(advice, '    ', page)
+  if (command !== undefined) yield `    $ ${command}`
+  if (remedy.document) yield `    Document: failopen remedy ${remedy.id} ${valueFlags(values)}`
+  const set = valuesLine(remedy, values)
+  if (set !== undefined && !said.has(set)) {
+    said.add(set)
+    yield `    ${set}`
   }
+  const notes: readonly (readonly [string, ...string[]])[] = [
+    ...reasonOf(remedy, values).map((why) => ['Why', why] as const),
+    ...(remedy.caveats?.(values) ?? []).map((caveat) => ['Mind', caveat] as const),
+    ['When', ...sentences(remedy.when)],
+    ['Verify', ...sentences(remedy.verify)],
+    ['Undo', ...sentences(remedy.undo)],
+    ['Risk', ...sentences(remedy.risk)],
+    ['Source', ...remedy.sources.map(({ text }) => text)],
+  ]
+  for (const [label, ...parts] of notes) {
+    const fresh = parts.filter((part) => !said.has(part))
+    for (const part of fresh) said.add(part)
+    if (fresh.length > 0) yield* wrapped(`${label}: ${fresh.join(label === 'Source' ? '; ' : ' ')}`, '    ', page)
+  }
+}
+
+const sentences = (text: string): string[] => text.split(/(?<=\.) /u)
+
+function valueFlags({ bytes, runningMax }: RemedyValues): string {
+  return `--bytes ${bytes}${runningMax === undefined ? '' : ` --rmem-max ${runningMax}`}`
 }
 
 function* missing(page: Page): Generator<string> {
@@ -139,12 +171,10 @@ function* unread({ analysis, marks, path }: Page): Generator<string> {
   }
 }
 
+/** Of what is said of the nodes; a remedy names its own. */
 function* sources(nodes: readonly NodeAnalysis[], page: Page): Generator<string> {
   const { analysis, knowledge, marks } = page
-  const told = eachOnce([
-    ...nodes.flatMap((node) => sourcesOf(node, analysis, knowledge)),
-    ...remediesFor(analysis, knowledge).flatMap(({ remedy }) => remedy.sources),
-  ])
+  const told = eachOnce(nodes.flatMap((node) => sourcesOf(node, analysis, knowledge)))
   if (told.length === 0) return
   yield ''
   yield marks.bold('Sources')
@@ -158,14 +188,7 @@ const brief = (time: string): string => time.slice(0, 19).replace('T', ' ')
 const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text)
 
 function* wrapped(text: string, indent: string, { width }: Page): Generator<string> {
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && indent.length + line.length + 1 + word.length > width) {
-      yield indent + line
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  yield indent + line
+  for (const line of wrap(text, width - indent.length)) yield indent + line
 }
 
 /** A log line may hold escape sequences; a terminal must not obey them. */

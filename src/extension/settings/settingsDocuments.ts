@@ -9,6 +9,7 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode'
+import { DEFAULT_QUEUE_LENGTH } from '../../core/kernel/capacity'
 import type { Analysis } from '../../core/model/analysis'
 import { remedyValues } from '../../core/report/remedies'
 import type { Span } from '../../core/settings/assignment'
@@ -92,7 +93,8 @@ export function createSettingsDocuments(
     const settings = { path: document.uri.path, language: document.languageId, text: document.getText() }
     const blocks = settingsBlocks(settings)
     if (blocks.length === 0) return undefined
-    const need = remedyValues(store.current)
+    const { bytes, sizing } = remedyValues(store.current)
+    const need = { bytes, queueLength: sizing?.queueLength ?? DEFAULT_QUEUE_LENGTH }
     return { blocks, settings, problems: problemsOf(blocks, need), need, readonly: ofBundle(document) }
   }
 }

@@ -10,6 +10,7 @@ export const kind: Kind = {
     (below.has(/^config\/(?:id|version|infrastructure|clusteroperator)(?:\.json|\/|$)/u) &&
       below.has(/^config\/(?:pod|node|clusteroperator)\/(?:[^/]+\/)?[^/]+\.json$/u)),
   singleHost: false,
+  cluster: 'openshift-4',
   roles: [
     // journalctl of the kubelet's own endpoint, which asks for --utc
     { role: 'kubelet-log', path: /\/config\/node\/logs\/(?<node>[^/]+)\.log$/u, zone: 'UTC' },

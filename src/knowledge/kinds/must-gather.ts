@@ -23,6 +23,7 @@ export const kind: Kind = {
     )
   },
   singleHost: false,
+  cluster: 'openshift-4',
   roles: [
     ...CLUSTER_ROLES,
     // journalctl --utc of one node, gzipped without .log in its name

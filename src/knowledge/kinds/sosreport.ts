@@ -17,6 +17,7 @@ export const kind: Kind = {
     // uname_-a and osrelease are physical files; the links `uname` and `date` in the root point to such.
     { role: 'kernel-release', path: /\/sos_commands\/(?:kernel|general)\/uname_-a$/u },
     { role: 'hostname', path: /\/sos_commands\/(?:host|general)\/hostname$/u },
+    { role: 'os-release', path: /\/(?:etc|usr\/lib)\/os-release$/u },
     { role: 'sysctl-running', path: /\/sos_commands\/kernel\/sysctl_-a$/u },
     // only where sos was allowed to load the kernel's diag modules
     { role: 'socket-table', path: /\/sos_commands\/networking\/ss_-[a-z]*m[a-z]*$/u },

@@ -1,26 +1,23 @@
 import type { Remedy } from '../../core/model/remedy'
-import { KB, SOCKET_7 } from '../sources'
+import { snippet } from '../../core/model/snippet'
+import { BUFFER, BUFFER_SOURCES, ownsItsFiles, RESTART, SYSCTL_FILE, sysctlLines, verifyOn } from '../receiveBuffer'
 
 export const remedy: Remedy = {
+  ...BUFFER,
   id: 'sysctl',
   title: 'Make the receive buffer so large that the queue fills first',
   what: 'Raises net.core.rmem_default and rmem_max, persistently, on one host. Then the queue’s limit is met before the socket’s, and there fail-open is honoured on every kernel from 3.6 on.',
+  when: 'A host whose /etc is yours: RHEL, Oracle Linux, Ubuntu, Debian, SLES, Flatcar, nodes of OpenShift 3. On OpenShift 4 tuned does it.',
+  applies: ownsItsFiles,
   effort: 2,
-  snippet: {
+  document: {
     languageId: 'properties',
     fileName: '99-nfqueue-netlink.conf',
-    text: ({ bytes, queueLength, truesize }) => `# /etc/sysctl.d/99-nfqueue-netlink.conf
-# A queue of ${queueLength} packets of up to ${truesize} bytes each must fit into the reader's netlink socket:
-# (${queueLength} + 1) x ${truesize} bytes, rounded up to 4096.
-# Apply with: sysctl --system
-# Then restart the reader (the Defender pods): a socket keeps the size it was created with.
-net.core.rmem_default = \${1:${bytes}}
-net.core.rmem_max = \${2:${bytes}}
-$0`,
+    comment: '#',
+    apply: `Save as ${SYSCTL_FILE}, apply with: sysctl --system. ${RESTART}`,
+    body: (values, notes) => snippet`${notes}${sysctlLines(values)}`,
   },
-  verify:
-    'ss -f netlink -a -m -n: rb of the reader’s 12:<portid> shows the new size; Drops in /proc/net/netlink and user_dropped in /proc/net/netfilter/nfnetlink_queue stand still.',
-  undo: 'Remove the file, run sysctl --system, restart the reader.',
-  risk: 'rmem_default holds for every socket of the host that sets no size of its own. It is a limit, not an allocation; at worst buffer × slow sockets bytes of memory. A reader that stays paused fills any buffer: it is a cushion, not a cure.',
-  sources: [SOCKET_7, { text: 'sysctl.d(5)' }, KB],
+  verify: verifyOn(''),
+  undo: 'Remove the file, set the former values with sysctl -w (or reboot), restart the reader.',
+  sources: [{ text: 'sysctl.d(5)', url: 'https://man7.org/linux/man-pages/man5/sysctl.d.5.html' }, ...BUFFER_SOURCES],
 }

@@ -157,17 +157,55 @@ describe('editor', () => {
       titles.some((title) => title.startsWith('Explain why')),
       titles.join(),
     )
+    // an OpenShift 4 worker: the Node Tuning Operator’s way, in order of effort
+    assert.deepEqual(
+      titles.filter((title) => /^(?:Insert|Copy|Open the note)/.test(title)).map((title) => title.replace(/:.*/, '')),
+      ['Open the note', 'Copy command', 'Insert remedy', 'Insert remedy', 'Insert remedy', 'Open the note'],
+    )
     const insert = actions.find(({ title }) => title.startsWith('Insert remedy'))
     assert.ok(insert?.command && !insert.edit, titles.join())
     assert.ok(insert.kind && vscode.CodeActionKind.QuickFix.contains(insert.kind))
-    await vscode.commands.executeCommand(insert.command.command, ...((insert.command.arguments ?? []) as unknown[]))
+    await run(insert)
     const editor = await until('the new document', () => {
       const active = vscode.window.activeTextEditor
       return active?.document.isUntitled === true && active.document.getText() !== '' ? active : undefined
     })
-    assert.match(editor.document.getText(), /net\.core\.rmem_default = \d{7,}\nnet\.core\.rmem_max = \d{7,}/)
+    assert.equal(editor.document.languageId, 'yaml')
+    assert.match(
+      editor.document.getText(),
+      /^kind: Tuned$[\s\S]*net\.core\.rmem_default=\d{7,}\n +net\.core\.rmem_max=\d{7,}/m,
+    )
+    assert.match(editor.document.getText(editor.selection), /^\d{7,}$/)
+    const copy = actions.find(({ title }) => title.startsWith('Copy command'))
+    assert.ok(copy)
+    await run(copy)
+    const name = STORY.nodes.find(({ verdict }) => verdict === 'confirmed')?.name
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      new RegExp(`^oc debug node/${name} -- chroot /host sysctl -w net\\.core\\.rmem_default=\\d{7,} `),
+    )
     assert.deepEqual(readFileSync(document.uri.fsPath), before)
     assert.equal(document.isDirty, false)
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
+  })
+
+  const run = async ({ command }: vscode.CodeAction): Promise<void> => {
+    assert.ok(command)
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]))
+  }
+
+  it('opens the note of a remedy that has no document, and inserts JSON without comments', async () => {
+    await vscode.commands.executeCommand('failopen.insertRemedy', 'kernel-upgrade')
+    await until('the note', () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label.includes('kernel-upgrade')),
+    )
+    await vscode.commands.executeCommand('failopen.insertRemedy', 'aks')
+    const editor = await until('the JSON', () => {
+      const active = vscode.window.activeTextEditor
+      return active?.document.languageId === 'json' && active.document.getText() !== '' ? active : undefined
+    })
+    const { sysctls } = JSON.parse(editor.document.getText()) as { sysctls: Record<string, number> }
+    assert.deepEqual(Object.keys(sysctls).sort(), ['netCoreRmemDefault', 'netCoreRmemMax'])
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
   })
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -7,26 +6,11 @@ import Ajv from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import type { Analysis } from '../../../src/core/model/analysis'
 import { STORY, writeSample } from '../../../scripts/sample.mjs'
+import { failopen, type Result } from '../support/cli'
 import { useFolder } from '../support/files'
 import { tarGz } from '../support/tar'
 
 const root = join(__dirname, '..', '..', '..')
-
-interface Result {
-  readonly status: number | null
-  readonly out: string
-  readonly err: string
-}
-
-function failopen(args: readonly string[], input?: string | Uint8Array): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), ...args], {
-    input: input ?? '',
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-    maxBuffer: 2 ** 28,
-  })
-  return { status, out: stdout, err: stderr }
-}
 
 const validate = addFormats(new Ajv({ allErrors: true })).compile(
   JSON.parse(readFileSync(join(root, 'schemas', 'analysis.schema.json'), 'utf8')) as object,
