@@ -3,13 +3,10 @@ import { distance } from 'fastest-levenshtein'
 
 const MOST = 3
 
-/** The closest few, best first; none where nothing is near. */
+/** The closest few, best first; none where nothing is near. Names that hold the word come alone. */
 export function nearNames(asked: string, names: readonly string[]): string[] {
   const word = asked.toLowerCase()
-  return names
-    .map((name) => ({ name, far: distance(name, word), inside: word.length > 2 && name.includes(word) }))
-    .filter(({ far, inside }) => inside || far <= Math.ceil(word.length / 4))
-    .sort((a, b) => a.far - b.far)
-    .slice(0, MOST)
-    .map(({ name }) => name)
+  const holding = names.filter((name) => word.length > 2 && (name.includes(word) || word.includes(name)))
+  const near = holding.length > 0 ? holding : names.filter((name) => distance(name, word) <= Math.ceil(word.length / 4))
+  return near.sort((a, b) => distance(a, word) - distance(b, word)).slice(0, MOST)
 }

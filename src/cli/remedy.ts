@@ -1,6 +1,5 @@
 // failopen remedy TARGET: a remedy's document with computed values, on standard output; without a target, the list of them.
 import type { Command } from 'commander'
-import { distance } from 'fastest-levenshtein'
 import { COPY_EVERYTHING } from '../core/kernel/plan'
 import { sizing } from '../core/kernel/sizing'
 import { baseVersion, kernelVerdict } from '../core/kernel/verdict'
@@ -12,6 +11,7 @@ import { platformOf } from '../core/recognise/platform'
 import { kernels, remedies } from '../knowledge'
 import { wholeNumber } from './numbers'
 import { write } from './output'
+import { nearNames } from './near'
 import { EXIT, UsageError } from './status'
 
 interface Flags {
@@ -48,16 +48,12 @@ export function remedyCommand(program: Command, done: (status: number) => void):
 function remedyOf(id: string): Remedy {
   const found = remedies.find((one) => one.id === id)
   if (found) return found
-  const near = nearTo(id.toLowerCase())
+  const near = nearNames(
+    id,
+    remedies.map((remedy) => remedy.id),
+  )
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'failopen remedy lists them'
   throw new UsageError(`no remedy has the name "${id}"; ${hint}`)
-}
-
-/** Names that hold the word or are held by it; else those a few slips of the finger away. */
-function nearTo(word: string): string[] {
-  const ids = remedies.map(({ id }) => id)
-  const holding = ids.filter((id) => word.length > 2 && (id.includes(word) || word.includes(id)))
-  return holding.length > 0 ? holding : ids.filter((id) => distance(id, word) <= Math.ceil(word.length / 4))
 }
 
 async function print(remedy: Remedy, flags: Flags): Promise<void> {

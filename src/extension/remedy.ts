@@ -18,7 +18,6 @@ import { inOrder, remediesFor, remedyValues, targetOf } from '../core/report/rem
 import { commandDocument, remedyDocument } from '../core/report/remedyDocument'
 import * as knowledge from '../knowledge'
 import type { CaseStore } from './caseStore'
-import { remedyNoteId } from './signaturePage'
 
 export function registerRemedy(context: ExtensionContext, store: CaseStore): void {
   context.subscriptions.push(
@@ -44,7 +43,7 @@ async function insert(remedy: Remedy, analysis: Analysis | undefined, node: stri
   const document = remedy.document ?? commandDocument(remedy)
   const text = remedyDocument(remedy, remedyValues(analysis, node))
   if (!document || !text) {
-    await commands.executeCommand('failopen.openPage', remedyNoteId(remedy.id))
+    await commands.executeCommand('failopen.openPage', remedy.id)
     return
   }
   const { languageId, comment } = document
@@ -59,7 +58,7 @@ async function insert(remedy: Remedy, analysis: Analysis | undefined, node: stri
 async function offerNote({ id, when }: Remedy): Promise<void> {
   const open = 'Open the note'
   if ((await window.showInformationMessage(when, open)) === open) {
-    await commands.executeCommand('failopen.openPage', remedyNoteId(id))
+    await commands.executeCommand('failopen.openPage', id)
   }
 }
 

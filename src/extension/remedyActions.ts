@@ -6,7 +6,6 @@ import type { Remedy } from '../core/model/remedy'
 import type { Signature } from '../core/model/signature'
 import { inOrder, remediesFor, targetOf } from '../core/report/remedies'
 import * as knowledge from '../knowledge'
-import { remedyNoteId } from './signaturePage'
 
 export function remedyActions(
   signature: Signature,
@@ -35,7 +34,7 @@ function actionsOf({ id, title, document, command }: Remedy, node: string | unde
   return [
     ...(command ? [action(`Copy command: ${title}`, 'failopen.copyRemedy', [id, node], of)] : []),
     ...(document ? [action(`Insert remedy: ${title}`, 'failopen.insertRemedy', [id, node], of)] : []),
-    ...((command ?? document) ? [] : [action(`Open the note: ${title}`, 'failopen.openPage', [remedyNoteId(id)], of)]),
+    ...((command ?? document) ? [] : [action(`Open the note: ${title}`, 'failopen.openPage', [id], of)]),
   ]
 }
 

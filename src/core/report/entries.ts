@@ -3,7 +3,7 @@
 import type { Knowledge } from '../model/knowledge'
 import type { Source } from '../model/signature'
 import type { Term } from '../model/term'
-import { signatureList, signaturePage } from './page'
+import { remedyPage, signatureList, signaturePage } from './page'
 
 export interface Entry {
   readonly id: string
@@ -18,16 +18,7 @@ export function entriesOf(knowledge: Knowledge, terms: readonly Term[]): Entry[]
       id,
       page: () => page(title, `\`${id}\` · ${kind}`, [meaning, '## What to do next', next], sources),
     })),
-    ...knowledge.remedies.map(({ id, title, what, verify, undo, risk, sources }) => ({
-      id,
-      page: () =>
-        page(
-          title,
-          `\`${id}\` · remedy`,
-          [what, `**Verify** ${verify}`, `**Undo** ${undo}`, `**Risk** ${risk}`],
-          sources,
-        ),
-    })),
+    ...knowledge.remedies.map((remedy) => ({ id: remedy.id, page: () => remedyPage(remedy) })),
     ...knowledge.rivals.map(({ id, title, why, sources }) => ({
       id,
       page: () => page(title, `\`${id}\` · rival cause`, [why], sources),

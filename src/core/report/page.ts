@@ -1,7 +1,6 @@
 // The page of one signature as Markdown: what the line means, what to do, where the claims come from.
 import type { Knowledge } from '../model/knowledge'
 import type { Remedy, RemedyTarget } from '../model/remedy'
-import type { SettingsProblem } from '../model/settingsProblem'
 import { severityOf, type Signature, type Source } from '../model/signature'
 import { inOrder } from './remedies'
 
@@ -27,18 +26,6 @@ export function signaturePage(signature: Signature, knowledge: Knowledge): strin
     fenced(examples.hit),
     '## Does not count',
     fenced(examples.miss),
-    '## Sources',
-    sourceList(sources),
-  ].join('\n\n')}\n`
-}
-
-export function settingsProblemPage({ code, title, meaning, next, sources }: SettingsProblem): string {
-  return `${[
-    `# ${title}`,
-    `\`${code}\` · in settings files`,
-    meaning,
-    '## What to do next',
-    next,
     '## Sources',
     sourceList(sources),
   ].join('\n\n')}\n`

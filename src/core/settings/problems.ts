@@ -1,12 +1,12 @@
 // Problems of a settings file: a receive buffer that is too small for the queue, a default above the maximum, values that
 // do not last. Each with the edit that mends it in place. Judges net.core.rmem_default and rmem_max alone.
 import { capacityPlan, COPY_EVERYTHING, USUAL_PACKET } from '../kernel/plan'
-import type { SettingsProblem } from '../model/settingsProblem'
+import type { SettingsProblem } from '../model/term'
 import { assignments, type Assignment, type Span } from './assignment'
 import type { Edit, SettingsBlock } from './block'
 
 export interface Problem extends Span {
-  readonly code: SettingsProblem['code']
+  readonly code: SettingsProblem
   readonly message: string
   /** Absent where it must be mended by hand. */
   readonly fix?: { readonly title: string; readonly edit: Edit }
