@@ -6,12 +6,19 @@ export interface ByteReader {
   take(size: number): Promise<Uint8Array>
   /** The next `size` bytes block by block, fewer only at the end of the stream. */
   stream(size: number): AsyncGenerator<Uint8Array>
+  /** The next block, whatever its size; undefined at the end. */
+  any(): Promise<Uint8Array | undefined>
+  /** Puts bytes that were taken back in front of the rest. */
+  unread(bytes: Uint8Array): void
+  /** Bytes taken so far. */
+  readonly position: number
   close(): Promise<void>
 }
 
 export function byteReader(blocks: AsyncIterable<Uint8Array>): ByteReader {
   const iterator = blocks[Symbol.asyncIterator]()
   let block = new Uint8Array(0) as Uint8Array
+  let position = 0
   let ended = false
 
   async function more(): Promise<boolean> {
@@ -29,6 +36,7 @@ export function byteReader(blocks: AsyncIterable<Uint8Array>): ByteReader {
       const part = block.subarray(0, left)
       block = block.subarray(part.length)
       left -= part.length
+      position += part.length
       yield part
     }
   }
@@ -39,6 +47,7 @@ export function byteReader(blocks: AsyncIterable<Uint8Array>): ByteReader {
       if (block.length >= size) {
         const part = block.subarray(0, size)
         block = block.subarray(size)
+        position += size
         return part
       }
       const parts: Uint8Array[] = []
@@ -48,6 +57,20 @@ export function byteReader(blocks: AsyncIterable<Uint8Array>): ByteReader {
         length += part.length
       }
       return join(parts, length)
+    },
+    async any() {
+      if (block.length === 0 && !(await more())) return undefined
+      const all = block
+      block = block.subarray(all.length)
+      position += all.length
+      return all
+    },
+    unread(bytes) {
+      position -= bytes.length
+      block = block.length === 0 ? bytes : join([bytes, block], bytes.length + block.length)
+    },
+    get position() {
+      return position
     },
     async close() {
       await iterator.return?.()
