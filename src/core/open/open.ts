@@ -140,8 +140,8 @@ async function* openZip(
     const readAt: ReadAt = (start, end) => Promise.resolve(head.subarray(start, end))
     if (head.length < limits.zipHeld) whole = { size: head.length, readAt }
   }
-  const directory = whole && (await zipDirectory(whole.size, whole.readAt, limits.meta))
-  yield* openMembers(path, zipMembers(all, directory, decode, limits), context, nest)
+  const directory = whole ? await zipDirectory(whole.size, whole.readAt, limits.meta) : 'unknown'
+  yield* openMembers(path, zipMembers(all, directory ?? 'unreadable', decode, limits), context, nest)
 }
 
 async function* openMembers(

@@ -24,13 +24,14 @@ const SYMBOLIC_LINK = 0o12
 
 export async function* zipMembers(
   blocks: AsyncIterable<Uint8Array>,
-  directory: readonly ZipEntry[] | undefined,
+  directory: readonly ZipEntry[] | 'unreadable' | 'unknown',
   unpack: Unpack,
   limits: Pick<Limits, 'name'>,
 ): AsyncGenerator<Member> {
   const reader = byteReader(blocks)
   try {
-    const entries = directory ? byDirectory(reader, directory) : byHeaders(reader)
+    const entries =
+      typeof directory === 'string' ? byHeaders(reader, directory === 'unreadable') : byDirectory(reader, directory)
     for await (const entry of entries) {
       if (entry.name.length > limits.name) throw new ZipError(`a name is longer than ${limits.name} characters`)
       const data = entry.described ? untilDescriptor(reader) : exactly(reader, entry.packed)
@@ -61,11 +62,12 @@ async function* byDirectory(reader: ByteReader, directory: readonly ZipEntry[]):
   }
 }
 
-async function* byHeaders(reader: ByteReader): AsyncGenerator<Found> {
+async function* byHeaders(reader: ByteReader, unreadable: boolean): AsyncGenerator<Found> {
   for (;;) {
     const mark = await reader.take(4)
     if (mark.length < 4) throw new ZipError('the archive ends without its directory')
     const signature = viewOf(mark).getUint32(0, true)
+    if (BEHIND.has(signature) && unreadable) throw new ZipError('its directory is cut or damaged')
     if (BEHIND.has(signature)) return
     if (SPANNED.has(signature) && reader.position === 4) continue
     if (signature !== LOCAL) throw new ZipError('a header is damaged')

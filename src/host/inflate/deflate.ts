@@ -1,5 +1,4 @@
 // Raw deflate, through zlib. Gives every byte before a cut, and gives back what stands behind the end of the data.
-import { once } from 'node:events'
 import { createInflateRaw, constants } from 'node:zlib'
 import { cut, damaged, type Source } from './source'
 
@@ -12,18 +11,22 @@ export async function* inflateRaw(source: Source, format: string): AsyncGenerato
   let given = 0
   let last: Uint8Array | undefined
   let failure: { readonly error: unknown } | undefined
-  const ended = once(plain, 'close')
-  ended.catch(() => undefined)
+  const ended = new Promise((resolve) => plain.once('close', resolve))
+  // What is wrong comes out of the loop below; behind it nobody listens any more.
+  plain.on('error', () => undefined)
   const feed = async (): Promise<void> => {
-    while (!plain.destroyed && !plain.readableEnded) {
+    while (!plain.destroyed) {
       const block = await source.take()
-      if (!block) break
+      if (!block) {
+        plain.end()
+        return
+      }
       last = block
       given += block.length
-      // zlib never asks for more once it has met the end of the data
       await Promise.race([new Promise((resolve) => plain.write(block, resolve)), ended])
+      // What zlib leaves stands behind the end of the data, and its stream ends by itself.
+      if (plain.bytesWritten < given) return
     }
-    if (!plain.destroyed) plain.end()
   }
   const feeding = feed().catch((error: unknown) => {
     // What was read before the source broke is still worth reading; its error comes behind it.

@@ -10,5 +10,5 @@ declare module 'unbzip2-stream/lib/bzip2' {
       checksum: number,
     ): number | null
   }
-  export default bzip2
+  export = bzip2
 }
