@@ -2,7 +2,7 @@
 import type { Host } from './host'
 import type { Coverage } from './model/bundle'
 import type { Knowledge } from './model/knowledge'
-import { LIMITS } from './model/limits'
+import { LIMITS, type Limits } from './model/limits'
 import type { Occurrence } from './model/occurrence'
 import { openContext } from './open/guard'
 import { openBytes, openPath } from './open/open'
@@ -21,10 +21,11 @@ export async function scanOne(
   host: Host,
   knowledge: Knowledge,
   sink: ScanSink,
+  limits: Limits = LIMITS,
 ): Promise<readonly Coverage[]> {
-  const reader = createReader(knowledge, LIMITS)
+  const reader = createReader(knowledge, limits)
   const rolesOf = createRoles(knowledge.kinds)
-  const context = openContext(host, LIMITS)
+  const context = openContext(host, limits)
   const opened = input.bytes ? openBytes(input.path, input.bytes, context) : openPath(input.path, context)
   const refused: Coverage[] = []
   for await (const entry of opened) {

@@ -25,7 +25,9 @@ describe('formats', () => {
   }
 
   it('reads every format in an archive that also holds other files', async () => {
-    const members = await Promise.all(INNER.map(async (format) => ({ name: `in/${format}`, body: await packed(format) })))
+    const members = await Promise.all(
+      INNER.map(async (format) => ({ name: `in/${format}`, body: await packed(format) })),
+    )
     const { texts, refusals } = await seeBytes(await tar([...members, { name: 'last.log', body: 'last\n' }]))
     for (const format of INNER) assert.equal(texts.get(`-!/in/${format}${pathWithin(format)}`), LOG)
     assert.equal(texts.get('-!/last.log'), 'last\n')
@@ -67,7 +69,12 @@ describe('formats', () => {
   it('reads gzip headers with name, comment, extra field and checksum', async () => {
     const plain = gzipSync(LOG)
     const head = Buffer.from([0x1f, 0x8b, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3, 4, 0, 1, 2, 3, 4])
-    const named = Buffer.concat([head, Buffer.from('kubelet.log\0from a node\0'), Buffer.from([0, 0]), plain.subarray(10)])
+    const named = Buffer.concat([
+      head,
+      Buffer.from('kubelet.log\0from a node\0'),
+      Buffer.from([0, 0]),
+      plain.subarray(10),
+    ])
     for (const block of [1, 5, named.length]) {
       const { texts, broken } = await seeBytes(named, {}, block)
       assert.deepEqual([texts.get('-'), [...broken]], [LOG, []])
@@ -122,7 +129,16 @@ describe('cut and damaged archives', () => {
   }
 
   it('ends with values on any bytes behind any magic', async () => {
-    const magics = ['\x1f\x8b\x08\0', '\xfd7zXZ\0', 'PK\x03\x04', 'PK\x05\x06', '\x28\xb5\x2f\xfd', 'BZh9', '1AY&SY', '']
+    const magics = [
+      '\x1f\x8b\x08\0',
+      '\xfd7zXZ\0',
+      'PK\x03\x04',
+      'PK\x05\x06',
+      '\x28\xb5\x2f\xfd',
+      'BZh9',
+      '1AY&SY',
+      '',
+    ]
     const magic = fc.constantFrom(...magics).map((text) => Buffer.from(text, 'latin1'))
     await fc.assert(
       fc.asyncProperty(magic, fc.uint8Array({ maxLength: 2000 }), async (head, tail) => {

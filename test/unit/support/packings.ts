@@ -17,6 +17,13 @@ const lines = (count: number): string =>
 export const LOG = lines(100)
 /** Two blocks of zstd, three of bzip2 -1. */
 export const LONG_LOG = lines(9000)
+/** Lines at every 128 KiB, holes between them and behind: 30 parts, more than a header and its first further block hold. */
+export function sparseLog(): Uint8Array {
+  const whole = new Uint8Array(31 * 2 ** 17)
+  for (let part = 0; part < 30; part++) whole.set(bytesOf(`part ${part}\n`.repeat(1200)), part * 2 ** 17)
+  return whole
+}
+
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 export type Outer = 'gz' | 'tar' | 'zip' | 'xz' | 'zst' | 'bz2'
