@@ -4,6 +4,8 @@ import { join } from './blocks'
 export interface ByteReader {
   /** Exactly `size` bytes, fewer only at the end of the stream. */
   take(size: number): Promise<Uint8Array>
+  /** The same where they are at hand, nothing is taken otherwise. */
+  ready(size: number): Uint8Array | undefined
   /** The next `size` bytes block by block, fewer only at the end of the stream. */
   stream(size: number): AsyncGenerator<Uint8Array>
   /** The next block, whatever its size; undefined at the end. */
@@ -41,15 +43,20 @@ export function byteReader(blocks: AsyncIterable<Uint8Array>): ByteReader {
     }
   }
 
+  function ready(size: number): Uint8Array | undefined {
+    if (block.length < size) return undefined
+    const part = block.subarray(0, size)
+    block = block.subarray(size)
+    position += size
+    return part
+  }
+
   return {
     stream,
+    ready,
     async take(size) {
-      if (block.length >= size) {
-        const part = block.subarray(0, size)
-        block = block.subarray(size)
-        position += size
-        return part
-      }
+      const whole = ready(size)
+      if (whole) return whole
       const parts: Uint8Array[] = []
       let length = 0
       for await (const part of stream(size)) {

@@ -11,6 +11,8 @@ export interface Member {
   readonly stored?: number
   /** To be read, or left, before the next member is asked for. Throws behind the last byte before a cut. */
   readonly bytes: AsyncIterable<Uint8Array>
+  /** The same bytes where they are at hand: most members are small, and a block is less work than a stream of one. */
+  readonly whole?: Uint8Array
   /** Why it is not read. */
   readonly refused?: string
 }

@@ -173,7 +173,7 @@ async function* openMember(
   context: OpenContext,
   nest: Nest,
 ): AsyncGenerator<Opened> {
-  const { type, bytes, target = '', refused, stored } = member
+  const { type, bytes, target = '', refused, stored, whole } = member
   if (refused !== undefined) yield refusal(path, 'unreadable', refused)
   else if (type === 'directory') yield { what: 'mark', path: `${path}/` }
   else if (type === 'link') yield { what: 'mark', path, target }
@@ -182,7 +182,9 @@ async function* openMember(
     const up = '../'.repeat(inner.split('/').length - 1)
     yield { what: 'mark', path, target: up + (cleanName(target) ?? target) }
   } else if (type === 'other') yield refusal(path, 'skipped', 'a device, pipe or unknown kind of member')
-  else {
+  else if (whole) {
+    yield* openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, undefined)
+  } else {
     yield* openBytes(path, stored === undefined ? bytes : filled(bytes, stored, nest, context.limits), context, nest)
   }
 }

@@ -2,6 +2,7 @@
 // Own code, because every library at hand gives up what it holds when an archive is cut, and a customer's cut archive
 // must give all that stands before the cut. Refuses headers whose checksum is wrong: the archive is broken from there on.
 import type { Limits } from '../model/limits'
+import { once } from './blocks'
 import { byteReader, type ByteReader } from './byteReader'
 import type { Member } from './member'
 import { expand, gnuMap, headMap, paxMap, type SparseMap } from './sparse'
@@ -25,7 +26,7 @@ export async function* tarMembers(
         if (header.length > 0 || !next.empty) throw new TarError('the archive ends inside a header')
         return
       }
-      if (header.every((byte) => byte === 0)) {
+      if (header[0] === 0 && header.every((byte) => byte === 0)) {
         // Archives that were joined with cat go on behind the zero blocks, so only the end of the stream is the end.
         zeros++
         continue
@@ -47,7 +48,7 @@ export async function* tarMembers(
       next = new PaxRecords()
       const member = await memberOf(header, flag, Number(records.get('size') ?? size), records, reader, limits)
       yield member.shown
-      for await (const rest of member.body) void rest
+      if (!member.shown.whole) for await (const rest of member.body) void rest
       await reader.take(pad(member.left) - member.left)
     }
   } finally {
@@ -100,7 +101,8 @@ async function memberOf(
   } catch (error) {
     throw new TarError(`${name}: ${error instanceof Error ? error.message : String(error)}`)
   }
-  const body = bodyOf(reader.stream(left), left)
+  const whole = map ? undefined : reader.ready(left)
+  const body = whole ? once(whole) : bodyOf(reader.stream(left), left)
   return {
     shown: {
       name,
@@ -109,6 +111,7 @@ async function memberOf(
       size: map?.size ?? left,
       ...(map ? { stored: left } : {}),
       bytes: map ? expand(map, body) : body,
+      ...(whole ? { whole } : {}),
     },
     body,
     left,

@@ -18,19 +18,43 @@ export function checksumHolds(header: Uint8Array): boolean {
   return sum === number(header, 148, 8)
 }
 
-/** Octal text, or base 256 where the first bit is set. */
+/** Octal text between blanks, or base 256 where the first bit is set. */
 export function number(header: Uint8Array, at: number, size: number): number {
   const first = header[at] as number
+  let value = first & 0x80 ? first & 0x7f : 0
   if (first & 0x80) {
-    let value = first & 0x7f
     for (let i = at + 1; i < at + size; i++) value = value * 256 + (header[i] as number)
     return value
   }
-  const digits = text(header, at, size).trim()
-  return digits === '' ? 0 : /^[0-7]+$/.test(digits) ? parseInt(digits, 8) : NaN
+  let ended = false
+  let begun = false
+  for (let i = at; i < at + size; i++) {
+    const byte = header[i] as number
+    if (byte === 0) break
+    if (byte === 0x20) ended = begun
+    else if (ended || byte < 0x30 || byte > 0x37) return NaN
+    else {
+      begun = true
+      value = value * 8 + (byte - 0x30)
+    }
+  }
+  return value
 }
 
+/** UTF-8 up to the first NUL. */
 export function text(bytes: Uint8Array, at: number, size: number): string {
+  // Names are short and mostly ASCII: a decoder's call costs more than this loop.
+  let ascii = ''
+  for (let i = at; i < at + size; i++) {
+    const byte = bytes[i]
+    if (byte === undefined || byte === 0) return ascii
+    if (byte > 0x7f || i - at > 200) return decoded(bytes, at, size)
+    ascii += String.fromCharCode(byte)
+  }
+  return ascii
+}
+
+function decoded(bytes: Uint8Array, at: number, size: number): string {
   const end = bytes.subarray(at, at + size).indexOf(0)
   return UTF8.decode(bytes.subarray(at, end === -1 ? at + size : at + end))
 }
