@@ -48,6 +48,11 @@ async function linkAt(path: string): Promise<HostFile> {
 async function fileAt(path: string, entry: Dirent): Promise<HostFile> {
   if (entry.isDirectory()) return { type: 'directory', size: 0 }
   if (!entry.isFile()) return { type: 'other', size: 0 }
-  const { size, nlink, dev, ino } = await lstat(path)
-  return { type: 'file', size, ...(nlink > 1 ? { id: `${dev}:${ino}` } : {}) }
+  try {
+    const { size, nlink, dev, ino } = await lstat(path)
+    return { type: 'file', size, ...(nlink > 1 ? { id: `${dev}:${ino}` } : {}) }
+  } catch {
+    // Gone meanwhile, or not ours: reading it says so, and the rest of the folder is read.
+    return { type: 'file', size: 0 }
+  }
 }

@@ -8,7 +8,7 @@ import { tar } from './tar'
 
 configure({ useWebWorkers: false })
 
-export const FIXTURES = join(import.meta.dirname, '../../fixtures/packings')
+export const FIXTURES = join(__dirname, '../../fixtures/packings')
 
 /** Lines that differ, so that a cut text is known by its end. */
 const lines = (count: number): string =>
