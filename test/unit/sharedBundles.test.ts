@@ -11,7 +11,9 @@ import { seePath } from './support/opened'
 const bundles = join(process.env['FAILOPEN_SHARED'] ?? join(__dirname, '..', '..', '..', 'shared'), 'bundles')
 const suite = existsSync(bundles) ? describe : describe.skip
 
-suite('shared bundles', () => {
+suite('shared bundles', function () {
+  this.timeout(120_000)
+
   it('tell the same in each of four packings', async () => {
     const told = []
     for (const name of ['must-gather.tar', 'must-gather.tar.gz', 'must-gather.tar.xz', 'must-gather.zip']) {

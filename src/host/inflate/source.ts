@@ -58,3 +58,6 @@ export const cut = (format: string): Error => new Error(`the ${format} data ends
 
 export const damaged = (format: string, why?: unknown): Error =>
   new Error(`the ${format} data is damaged${why instanceof Error ? ` (${why.message})` : ''}`, { cause: why })
+
+export const tooMuchMemory = (format: string): Error =>
+  new Error(`the ${format} data needs more memory than its decoder takes: decompress it first`)

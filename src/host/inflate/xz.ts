@@ -2,7 +2,7 @@
 // Gives all that stands before a cut. Refuses dictionaries larger than the decoder was built for.
 import { XzReadableStream } from 'xz-decompress'
 import { createPool } from './pool'
-import { cut, damaged, type Source } from './source'
+import { cut, damaged, tooMuchMemory, type Source } from './source'
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer }
@@ -60,9 +60,7 @@ async function* decode(source: Source, exports: Exports): AsyncGenerator<Uint8Ar
 }
 
 function trouble(result: number): Error {
-  if (result === MEMORY || result === MEMORY_LIMIT) {
-    return new Error('the xz data needs more memory than its decoder takes')
-  }
+  if (result === MEMORY || result === MEMORY_LIMIT) return tooMuchMemory('xz')
   // The format is asked for at the beginning of each stream; that of the first was seen before.
   return result === FORMAT ? new Error('unknown data behind the end of the xz data: not read') : damaged('xz')
 }

@@ -2,7 +2,7 @@
 // and gives nothing of data that is cut or that begins with a skippable frame.
 import { ZSTDDecoder } from 'zstddec/stream'
 import { createPool } from './pool'
-import { cut, damaged, type Source } from './source'
+import { cut, damaged, tooMuchMemory, type Source } from './source'
 import { instantiate, type WasmInstance, type WasmModule } from './wasm'
 
 interface Exports {
@@ -17,8 +17,8 @@ interface Exports {
 
 const IN = 128 * 1024
 const OUT = 512 * 1024
-/** ZSTD_error_maxCode of zstd_errors.h */
-const ERROR_CODES = 120
+// zstd_errors.h
+const [WINDOW_TOO_LARGE, ERROR_CODES] = [16, 120]
 
 let loading: Promise<WasmModule> | undefined
 
@@ -64,6 +64,7 @@ async function* decode(source: Source, exports: Exports): AsyncGenerator<Uint8Ar
         view = new DataView(exports.memory.buffer)
         const made = view.getUint32(outPosition, true)
         if (made > 0) yield new Uint8Array(exports.memory.buffer).slice(output, output + made)
+        if (state === -WINDOW_TOO_LARGE) throw tooMuchMemory('zstd')
         if (state < 0 && state >= -ERROR_CODES) throw damaged('zstd')
         // An output that is full may have more behind it.
         if (made < OUT && view.getUint32(inPosition, true) === part.length) break

@@ -66,6 +66,12 @@ describe('formats', () => {
     assert.deepEqual([texts.get('-'), [...broken]], [LOG + LOG, []])
   })
 
+  it('refuses zstd windows that no laptop should hold', async () => {
+    // A frame header without a size, its window 2^30 bytes, and an empty last block.
+    const { broken } = await seeBytes(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0xa0, 1, 0, 0]))
+    assert.match(broken.get('-') ?? '', /needs more memory/u)
+  })
+
   it('reads gzip headers with name, comment, extra field and checksum', async () => {
     const plain = gzipSync(LOG)
     const head = Buffer.from([0x1f, 0x8b, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3, 4, 0, 1, 2, 3, 4])
