@@ -28,13 +28,13 @@ export async function* bunzip2(source: Source): AsyncGenerator<Uint8Array> {
 async function* oneStream(source: Source, head: Uint8Array, level: number): AsyncGenerator<Uint8Array> {
   // The decoder keeps its tables on itself.
   const decoder = Object.create(bzip2) as typeof bzip2
-  decoder.header(bitsOf(head, { byte: 0, bit: 0 }))
+  decoder.header(bitsOf(head, { byte: 0, bit: 0 }).bits)
   const blockSize = 100_000 * level
   const work = new Int32Array(blockSize)
   const output = createOutput()
   let held = new Uint8Array(0) as Uint8Array
   let sum: number | null = 0
-  let at = { byte: 0, bit: 0 }
+  let at: Place = { byte: 0, bit: 0 }
   let wanted = blockSize + 25_000
   let ended = false
   while (sum !== null) {
@@ -46,11 +46,11 @@ async function* oneStream(source: Source, head: Uint8Array, level: number): Asyn
         at = { byte: 0, bit: at.bit }
       }
     }
-    const next = { ...at }
+    const { bits, place } = bitsOf(held, at)
     output.clear()
     try {
       work.fill(0)
-      sum = decoder.decompress(bitsOf(held, next), output.put, work, blockSize, sum)
+      sum = decoder.decompress(bits, output.put, work, blockSize, sum)
     } catch (error) {
       if (!(error instanceof OutOfData)) throw damaged('bzip2', error)
       if (ended) throw cut('bzip2')
@@ -58,7 +58,7 @@ async function* oneStream(source: Source, head: Uint8Array, level: number): Asyn
       wanted *= 2
       continue
     }
-    at = next
+    at = place()
     yield* output.blocks()
   }
   source.giveBack(held.subarray(at.byte))
@@ -72,29 +72,35 @@ function append(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both
 }
 
-function bitsOf(bytes: Uint8Array, at: { byte: number; bit: number }): Bits {
-  return (count) => {
+/** From a place on; `place` says where it has come to. */
+function bitsOf(bytes: Uint8Array, from: Place): { readonly bits: Bits; readonly place: () => Place } {
+  let { byte, bit } = from
+  const bits: Bits = (count) => {
     if (count === null) {
-      if (at.bit > 0) at.byte++
-      at.bit = 0
+      if (bit > 0) byte++
+      bit = 0
       return 0
     }
     let result = 0
-    let left = count
-    while (left > 0) {
-      if (at.byte >= bytes.length) throw new OutOfData()
-      const here = Math.min(left, 8 - at.bit)
-      const value = ((bytes[at.byte] as number) >> (8 - at.bit - here)) & ((1 << here) - 1)
-      result = (result << here) | value
+    for (let left = count; left > 0;) {
+      if (byte >= bytes.length) throw new OutOfData()
+      const here = Math.min(left, 8 - bit)
+      result = (result << here) | (((bytes[byte] as number) >> (8 - bit - here)) & ((1 << here) - 1))
       left -= here
-      at.bit += here
-      if (at.bit === 8) {
-        at.bit = 0
-        at.byte++
+      bit += here
+      if (bit === 8) {
+        bit = 0
+        byte++
       }
     }
     return result
   }
+  return { bits, place: () => ({ byte, bit }) }
+}
+
+interface Place {
+  readonly byte: number
+  readonly bit: number
 }
 
 interface Output {
