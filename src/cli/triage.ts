@@ -9,11 +9,12 @@ import { DEFAULT_WINDOW, triage } from '../core/triage'
 import { nodeHost } from '../host/node'
 import * as knowledge from '../knowledge'
 import { marksFor } from './colour'
+import { addLimits, limitsOf, type LimitFlags } from './limits'
 import { write, writeNew } from './output'
 import { createProgress } from './progress'
 import { EXIT, exitOf, UsageError } from './status'
 
-interface Flags {
+interface Flags extends LimitFlags {
   readonly format?: string
   readonly output?: string
   readonly window: string
@@ -23,7 +24,7 @@ interface Flags {
 const FORMATS = ['text', 'json']
 
 export function triageCommand(program: Command, done: (status: number) => void): void {
-  program
+  const command = program
     .command('triage')
     .description('judge a case: folders, logs, archives and archives in archives, all as one')
     .argument('<path...>', 'what the customer sent')
@@ -31,7 +32,7 @@ export function triageCommand(program: Command, done: (status: number) => void):
     .option('--output <file>', 'write the result there, not to standard output')
     .option('--window <seconds>', 'how soon after an overflow a failure confirms it', String(DEFAULT_WINDOW))
     .option('--zone <iana>', 'time zone of stamps whose zone nothing tells, e.g. Europe/Vienna')
-    .action(async (paths: string[], flags: Flags) => done(await run(paths, flags)))
+  addLimits(command).action(async (paths: string[], flags: Flags) => done(await run(paths, flags)))
 }
 
 async function run(paths: readonly string[], flags: Flags): Promise<number> {
@@ -41,6 +42,7 @@ async function run(paths: readonly string[], flags: Flags): Promise<number> {
   if (!Number.isFinite(window) || window < 0) throw new UsageError(`--window takes seconds, not "${flags.window}"`)
   if (flags.zone !== undefined && !isZone(flags.zone))
     throw new UsageError(`--zone: "${flags.zone}" is no IANA time zone`)
+  const limits = limitsOf(flags)
 
   const stop = { aborted: false }
   const interrupt = (): void => {
@@ -52,6 +54,7 @@ async function run(paths: readonly string[], flags: Flags): Promise<number> {
   try {
     analysis = await triage(paths, nodeHost, knowledge, {
       window,
+      limits,
       signal: stop,
       onProgress: progress.show,
       ...(flags.zone === undefined ? {} : { zone: flags.zone }),

@@ -6,18 +6,22 @@ export interface HostFile {
   readonly size: number
   /** Where a link points, as written. */
   readonly target?: string
+  /** The same for all names of one file; given where it has several. */
+  readonly id?: string
 }
 
-export type Compression = 'gzip' | 'xz'
+/** deflate is the raw data inside gzip and zip. */
+export type Compression = 'gzip' | 'xz' | 'zstd' | 'bzip2' | 'deflate'
 
 export interface Host {
   /** Undefined where nothing is there. The path itself may be a link and is followed; links below it are not. */
   stat(path: string): Promise<HostFile | undefined>
   /** Names and types in a folder, sorted by name. Throws what the machine throws (no permission). */
   list(path: string): Promise<readonly { readonly name: string; readonly file: HostFile }[]>
-  /** The whole file in blocks. */
-  read(path: string): AsyncIterable<Uint8Array>
-  /** Throws at the point where the compressed data is broken, after everything before it. */
+  /** The file in blocks, or the part of it from `start` up to `end`. */
+  read(path: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  /** Throws at the point where the compressed data is broken or ends too early, after everything before it. Deflate data
+   *  has no frame: a byte must follow its end, or it counts as cut. */
   inflate(format: Compression, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
   /** Milliseconds since 1970. */
   now(): number

@@ -2,8 +2,9 @@
 import type { Host } from './host'
 import type { Coverage } from './model/bundle'
 import type { Knowledge } from './model/knowledge'
-import { LIMITS } from './model/limits'
+import { LIMITS, type Limits } from './model/limits'
 import type { Occurrence } from './model/occurrence'
+import { openContext } from './open/guard'
 import { openBytes, openPath } from './open/open'
 import { createReader, readEntry } from './readEntry'
 import { createRoles } from './recognise/roles'
@@ -20,11 +21,12 @@ export async function scanOne(
   host: Host,
   knowledge: Knowledge,
   sink: ScanSink,
+  limits: Limits = LIMITS,
 ): Promise<readonly Coverage[]> {
-  const reader = createReader(knowledge, LIMITS)
+  const reader = createReader(knowledge, limits)
   const rolesOf = createRoles(knowledge.kinds)
-  const context = { host, limits: LIMITS, checkpoint: () => undefined, spent: { files: 0, bytes: 0 } }
-  const opened = input.bytes ? openBytes(input.path, input.bytes, 0, context) : openPath(input.path, context)
+  const context = openContext(host, limits)
+  const opened = input.bytes ? openBytes(input.path, input.bytes, context) : openPath(input.path, context)
   const refused: Coverage[] = []
   for await (const entry of opened) {
     if (entry.what === 'refusal') refused.push(entry.coverage)

@@ -5,6 +5,7 @@ import type { Analysis } from './model/analysis'
 import { Cancelled } from './model/cancelled'
 import type { Knowledge } from './model/knowledge'
 import { LIMITS, type Limits } from './model/limits'
+import { openContext } from './open/guard'
 import { openPath } from './open/open'
 import { createCase } from './case'
 import { conclude } from './conclude'
@@ -38,16 +39,17 @@ export async function triage(
   options: TriageOptions = {},
 ): Promise<Analysis> {
   const limits = { ...LIMITS, ...options.limits }
-  const spent = { files: 0, bytes: 0 }
   const progress = throttle(host, options.onProgress)
   const found = createCase(knowledge, limits)
   const checkpoint = (): void => {
     if (options.signal?.aborted === true) throw new Cancelled()
   }
+  const context = openContext(host, limits, checkpoint)
   for (const path of paths) {
     found.begin(path)
-    for await (const opened of openPath(path, { host, limits, checkpoint, spent })) {
-      progress(() => ({ path: opened.what === 'refusal' ? path : opened.path, ...spent, found: found.occurrences }))
+    for await (const opened of openPath(path, context)) {
+      const { files, bytes } = context.spent
+      progress(() => ({ path: opened.what === 'refusal' ? path : opened.path, files, bytes, found: found.occurrences }))
       await found.take(opened)
     }
   }

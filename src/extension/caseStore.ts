@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Analysis } from '../core/model/analysis'
+import { LIMITS } from '../core/model/limits'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
 import type { TriageReply, TriageRequest } from '../host/triageWorker'
 import type { Log } from './log'
@@ -64,8 +65,16 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
 function request(paths: readonly string[]): TriageRequest {
   const settings = workspace.getConfiguration('failopen')
   const zone = settings.get<string>('zone', '')
-  return { paths, window: settings.get('window', DEFAULT_WINDOW), ...(zone === '' ? {} : { zone }) }
+  return {
+    paths,
+    window: settings.get('window', DEFAULT_WINDOW),
+    limits: Object.fromEntries(RAISED.map((name) => [name, settings.get(`limits.${name}`, LIMITS[name])])),
+    ...(zone === '' ? {} : { zone }),
+  }
 }
+
+/** The bounds that have a setting. */
+const RAISED = ['bytes', 'files', 'depth', 'ratio'] as const
 
 function runInWorker(
   context: ExtensionContext,

@@ -21,7 +21,7 @@ export function uriOf(path: string): Uri {
 }
 
 function isPacked(path: string): boolean {
-  return path.includes('!/') || /\.(?:gz|xz)$/iu.test(path)
+  return path.includes('!/') || /\.(?:gz|xz|zst|bz2)$/iu.test(path)
 }
 
 export function rangeOf({ line, column, endColumn }: Place): Range {

@@ -1,10 +1,8 @@
 // Node as a host: reads files and folders, decompresses. Writes nothing.
-import { createReadStream } from 'node:fs'
-import { readdir, readlink, stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
-import { XzReadableStream } from 'xz-decompress'
-import type { Compression, Host, HostFile } from '../core/host'
+import { createReadStream, type Dirent } from 'node:fs'
+import { lstat, readdir, readlink, stat } from 'node:fs/promises'
+import type { Host, HostFile } from '../core/host'
+import { inflate } from './inflate'
 
 const BLOCK = 512 * 1024
 
@@ -25,65 +23,36 @@ export const nodeHost: Host = {
     entries.sort((a, b) => (a.name < b.name ? -1 : 1))
     return Promise.all(
       entries.map(async (entry) => {
-        const file: HostFile = entry.isSymbolicLink()
-          ? { type: 'link', size: 0, target: await readlink(`${path}/${entry.name}`) }
-          : { type: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : 'other', size: 0 }
-        return { name: entry.name, file }
+        const own = `${path}/${entry.name}`
+        return { name: entry.name, file: entry.isSymbolicLink() ? await linkAt(own) : await fileAt(own, entry) }
       }),
     )
   },
 
   // A generator opens the file when its first block is asked for: a stream that nobody reads would open it all the same,
   // and report trouble to nobody.
-  async *read(path) {
-    yield* createReadStream(path, { highWaterMark: BLOCK }) as AsyncIterable<Uint8Array>
+  async *read(path, range) {
+    if (range && range.end <= range.start) return
+    // createReadStream's end is the last byte
+    const part = range ? { start: range.start, end: range.end - 1 } : {}
+    yield* createReadStream(path, { highWaterMark: BLOCK, ...part }) as AsyncIterable<Uint8Array>
   },
-  inflate: (format, bytes) => (format === 'gzip' ? gunzip(bytes) : unxz(bytes)),
+  inflate,
   now: () => Date.now(),
 }
 
-async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = Readable.from(bytes, { objectMode: false, highWaterMark: BLOCK })
-  const plain = createGunzip({ chunkSize: BLOCK })
-  // A failing source must fail the reader, too; pipe() alone would leave it waiting.
-  source.on('error', (error) => plain.destroy(error))
+async function linkAt(path: string): Promise<HostFile> {
+  return { type: 'link', size: 0, target: (await readlink(path)).replaceAll('\\', '/') }
+}
+
+async function fileAt(path: string, entry: Dirent): Promise<HostFile> {
+  if (entry.isDirectory()) return { type: 'directory', size: 0 }
+  if (!entry.isFile()) return { type: 'other', size: 0 }
   try {
-    yield* source.pipe(plain) as AsyncIterable<Uint8Array>
-  } catch (error) {
-    throw readable(error, 'gzip')
-  } finally {
-    source.destroy()
-    plain.destroy()
+    const { size, nlink, dev, ino } = await lstat(path)
+    return { type: 'file', size, ...(nlink > 1 ? { id: `${dev}:${ino}` } : {}) }
+  } catch {
+    // Gone meanwhile, or not ours: reading it says so, and the rest of the folder is read.
+    return { type: 'file', size: 0 }
   }
-}
-
-// The library runs one stream at a time on one WebAssembly instance, which would wait for ever on an archive in an
-// archive. Its lock is where a stream takes its instance, so there each stream is made to get one of its own.
-const shared = XzReadableStream as unknown as Record<string, unknown>
-shared['_contextMutex'] = {
-  acquire: () => {
-    shared['_moduleInstance'] = undefined
-    shared['_moduleInstancePromise'] = undefined
-    return Promise.resolve()
-  },
-  release: () => undefined,
-}
-
-async function* unxz(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const packed = Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array>
-  try {
-    yield* new XzReadableStream(packed) as unknown as AsyncIterable<Uint8Array>
-  } catch (error) {
-    throw readable(error, 'xz')
-  }
-}
-
-/** zlib's words say little to somebody who only knows that an archive does not open. */
-function readable(error: unknown, format: Compression): Error {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'Z_BUF_ERROR') return new Error(`the ${format} data ends too early: the file is cut`, { cause: error })
-  if (code?.startsWith('Z_') === true) return new Error(`the ${format} data is damaged (${message})`, { cause: error })
-  if (/^get_next_output failed/u.test(message))
-    return new Error(`the ${format} data is cut or damaged`, { cause: error })
-  return error instanceof Error ? error : new Error(`the ${format} data is damaged`, { cause: error })
 }

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
+import type { Limits } from '../core/model/limits'
 import { triage, type Progress } from '../core/triage'
 import * as knowledge from '../knowledge'
 import { nodeHost } from './node'
@@ -10,6 +11,7 @@ export interface TriageRequest {
   readonly paths: readonly string[]
   readonly window: number
   readonly zone?: string
+  readonly limits?: Partial<Limits>
 }
 
 export type TriageReply =

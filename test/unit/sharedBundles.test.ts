@@ -105,7 +105,7 @@ suite('real bundles', () => {
     )
   })
 
-  for (const packing of ['tar', 'tar.gz', 'tar.xz']) {
+  for (const packing of ['tar', 'tar.gz', 'tar.xz', 'zip']) {
     it(`a tiny must-gather as ${packing}`, async () => {
       const name = `omc/must-gather.${packing}`
       assert.deepEqual(kinds(await read(name)), [[`${name}!/must-gather.sample`, 'must-gather', undefined]])

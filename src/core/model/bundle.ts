@@ -8,11 +8,12 @@ export interface Entry {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
-/** A folder or link: nothing to read, but its path helps recognition. */
+/** A folder (its path ends with a slash) or a link: nothing to read, but its path helps recognition. A link's file is
+ *  read where it lies, so that it counts once. */
 export interface Mark {
   readonly what: 'mark'
   readonly path: string
-  /** Where a link points, as written. */
+  /** Where a link points, as written; a hard link, too, points from its own folder here. */
   readonly target?: string
 }
 

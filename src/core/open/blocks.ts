@@ -54,3 +54,16 @@ export function join(blocks: readonly Uint8Array[], size: number): Uint8Array {
   }
   return joined
 }
+
+/** One block as a stream. */
+export function once(block: Uint8Array): AsyncIterable<Uint8Array> {
+  let given = block.length === 0
+  const iterator: AsyncIterator<Uint8Array> = {
+    next() {
+      if (given) return Promise.resolve({ done: true, value: undefined })
+      given = true
+      return Promise.resolve({ done: false, value: block })
+    },
+  }
+  return { [Symbol.asyncIterator]: () => iterator }
+}

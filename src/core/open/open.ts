@@ -1,41 +1,49 @@
 // Opens a path of a case and yields its files in order: folders are walked, archives are read through, nested ones too.
-// Nothing is unpacked to disk and no link is followed; what cannot be read becomes a refusal with its reason.
-import type { Compression, Host } from '../host'
+// Nothing is unpacked to disk; links are not followed, because what they lead to is read where it lies. What cannot be
+// read becomes a refusal with its reason.
+import type { Compression } from '../host'
 import type { Coverage, CoverageStatus, Opened } from '../model/bundle'
 import { Cancelled } from '../model/cancelled'
-import type { Limits } from '../model/limits'
-import { peek } from './blocks'
-import { SNIFF_BYTES, sniff, type Format } from './sniff'
+import { join, peek } from './blocks'
+import { counted, countName, filled, LimitReached, outermost, tap, unpack, within } from './guard'
+import type { Nest, OpenContext } from './guard'
+import { createNames } from './links'
+import type { Member } from './member'
+import { isUnread, SNIFF_BYTES, sniff, UNREAD, type Format } from './sniff'
 import { tarMembers } from './tar'
+import { zipMembers } from './zip'
+import { zipDirectory, type ReadAt } from './zipDirectory'
 
-export interface OpenContext {
-  readonly host: Host
-  readonly limits: Limits
-  /** Throws where the user has cancelled. */
-  readonly checkpoint: () => void
-  /** Files and bytes of the whole case so far, for the limits. */
-  readonly spent: { files: number; bytes: number }
-}
-
-const UNREAD: Partial<Record<Format, string>> = {
-  zip: 'a zip archive; not read yet: unpack it and open the folder',
-  zstd: 'zstd data; not read yet: decompress it first',
-  bzip2: 'bzip2 data; not read yet: decompress it first',
-  '7z': 'a 7z archive; unpack it and open the folder',
-  rar: 'a rar archive; unpack it and open the folder',
-  binary: 'a binary file: no log lines in it',
+/** A file that can be read anywhere. */
+interface Seekable {
+  readonly size: number
+  readonly readAt: ReadAt
 }
 
 export async function* openPath(path: string, context: OpenContext): AsyncGenerator<Opened> {
+  const names = createNames(path, context.limits.links)
+  try {
+    for await (const opened of openAnything(path, context)) {
+      names.see(opened)
+      yield opened
+    }
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error
+    yield refusal(path, 'truncated', `${error.message}: the rest was not opened`)
+  }
+  for (const refused of names.refusals()) yield refusal(refused.path, 'skipped', refused.reason)
+}
+
+async function* openAnything(path: string, context: OpenContext): AsyncGenerator<Opened> {
   const found = await context.host.stat(path)
+  countName(context)
   if (!found) yield refusal(path, 'unreadable', 'nothing is there')
   else if (found.type === 'directory') yield* openFolder(path, context)
-  else if (found.type === 'file') yield* openBytes(path, context.host.read(path), 0, context)
+  else if (found.type === 'file') yield* openFile(path, found.size, context)
   else yield refusal(path, 'unreadable', 'neither a file nor a folder')
 }
 
 async function* openFolder(path: string, context: OpenContext): AsyncGenerator<Opened> {
-  context.checkpoint()
   let names
   try {
     names = await context.host.list(path)
@@ -44,30 +52,42 @@ async function* openFolder(path: string, context: OpenContext): AsyncGenerator<O
     return
   }
   yield { what: 'mark', path: `${path}/` }
+  const { seen } = context.spent
   for (const { name, file } of names) {
+    countName(context)
     const below = path.endsWith('/') ? path + name : `${path}/${name}`
     if (file.type === 'directory') yield* openFolder(below, context)
-    else if (file.type === 'file') yield* openBytes(below, context.host.read(below), 0, context)
-    else if (file.type === 'link') yield link(below, file.target)
-    else yield refusal(below, 'skipped', 'a device, pipe or socket')
+    else if (file.type === 'link') yield { what: 'mark', path: below, target: file.target ?? '' }
+    else if (file.type === 'other') yield refusal(below, 'skipped', 'a device, pipe or socket')
+    else if (file.id !== undefined && seen.has(file.id)) yield { what: 'mark', path: below }
+    else {
+      if (file.id !== undefined) seen.add(file.id)
+      yield* openFile(below, file.size, context)
+    }
   }
+}
+
+function openFile(path: string, size: number, context: OpenContext): AsyncGenerator<Opened> {
+  const { host } = context
+  const readAt: ReadAt = async (start, end) => {
+    const blocks: Uint8Array[] = []
+    for await (const block of host.read(path, { start, end })) blocks.push(block)
+    return join(blocks, end - start)
+  }
+  return openBytes(path, host.read(path), context, outermost(), { size, readAt })
 }
 
 export async function* openBytes(
   path: string,
   bytes: AsyncIterable<Uint8Array>,
-  depth: number,
   context: OpenContext,
+  nest: Nest = outermost(),
+  seekable?: Seekable,
 ): AsyncGenerator<Opened> {
-  const { limits, spent } = context
-  context.checkpoint()
-  if (++spent.files > limits.files) {
-    yield refusal(path, 'skipped', `the case holds more than ${limits.files} files`)
-    return
-  }
-  const { head, all, close } = await peek(bytes, SNIFF_BYTES)
+  const input = nest.depth > 0 ? bytes : tap(bytes, (block) => void (nest.all.packed += block.length))
+  const { head, all, close } = await peek(input, SNIFF_BYTES)
   try {
-    yield* openFormat(sniff(head), path, all, depth, context)
+    yield* openFormat(sniff(head), path, all, context, nest, seekable)
   } finally {
     await close()
   }
@@ -77,72 +97,95 @@ async function* openFormat(
   format: Format,
   path: string,
   all: AsyncIterable<Uint8Array>,
-  depth: number,
   context: OpenContext,
+  nest: Nest,
+  seekable: Seekable | undefined,
 ): AsyncGenerator<Opened> {
-  const { limits } = context
-  if (format === 'gzip' || format === 'xz') {
-    if (depth >= limits.depth) yield refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
-    else yield* openCompressed(path, format, all, depth, context)
-  } else if (format === 'tar') {
-    if (depth >= limits.depth) yield refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
-    else yield* openTar(path, all, depth, context)
-  } else if (format === 'text') {
+  const { limits, spent } = context
+  if (format === 'text') {
+    spent.files++
     yield { what: 'file', path, bytes: counted(all, context) }
   } else if (format === 'empty') {
     // Nothing came out: an empty file, or a stream that broke before its first byte, which reading it tells.
+    spent.files++
     yield { what: 'file', path, bytes: all }
-  } else {
+  } else if (isUnread(format)) {
     yield refusal(path, format === 'binary' ? 'skipped' : 'unreadable', UNREAD[format])
+  } else if (nest.depth >= limits.depth) {
+    yield refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
+  } else if (format === 'tar') {
+    yield* openMembers(path, tarMembers(all, limits), context, within(nest))
+  } else if (format === 'zip') {
+    yield* openZip(path, all, context, within(nest), seekable)
+  } else {
+    yield* openBytes(path, unpack(format, all, nest, context), context, within(nest))
   }
 }
 
-async function* openCompressed(
+async function* openZip(
   path: string,
-  format: Compression,
   bytes: AsyncIterable<Uint8Array>,
-  depth: number,
   context: OpenContext,
+  nest: Nest,
+  seekable: Seekable | undefined,
 ): AsyncGenerator<Opened> {
-  const traffic = { packed: 0, plain: 0 }
-  const packed = tap(bytes, (block) => {
-    traffic.packed += block.length
-  })
-  const plain = tap(context.host.inflate(format, packed), (block) => {
-    traffic.plain += block.length
-    const { ratio, ratioFloor } = context.limits
-    if (traffic.plain > ratioFloor && traffic.plain > traffic.packed * ratio) {
-      throw new Error(`grows more than ${ratio} times when decompressed: refused as a decompression bomb`)
-    }
-  })
-  yield* openBytes(path, plain, depth + 1, context)
+  const { limits } = context
+  const decode = (format: Compression, packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+    unpack(format, packed, nest, context)
+  let whole = seekable
+  let all = bytes
+  if (!whole) {
+    const { head, ...held } = await peek(bytes, limits.zipHeld)
+    all = held.all
+    const readAt: ReadAt = (start, end) => Promise.resolve(head.subarray(start, end))
+    if (head.length < limits.zipHeld) whole = { size: head.length, readAt }
+  }
+  const directory = whole ? await zipDirectory(whole.size, whole.readAt, limits.meta) : 'unknown'
+  yield* openMembers(path, zipMembers(all, directory ?? 'unreadable', decode, limits), context, nest)
 }
 
-async function* openTar(
+async function* openMembers(
   path: string,
-  bytes: AsyncIterable<Uint8Array>,
-  depth: number,
+  members: AsyncIterable<Member>,
   context: OpenContext,
+  nest: Nest,
 ): AsyncGenerator<Opened> {
-  let members = 0
+  let count = 0
   try {
-    for await (const member of tarMembers(bytes)) {
-      members++
+    for await (const member of members) {
+      countName(context)
+      count++
       const inner = cleanName(member.name)
-      if (inner === undefined) {
-        yield refusal(`${path}!/${member.name}`, 'skipped', 'its name leads out of the archive')
-        continue
-      }
-      const below = `${path}!/${inner}`
-      if (member.type === 'file') yield* openBytes(below, member.bytes, depth + 1, context)
-      else if (member.type === 'directory') yield { what: 'mark', path: `${below}/` }
-      else if (member.type === 'link') yield link(below, member.target)
-      else yield refusal(below, 'skipped', 'a device, pipe or unknown kind of member')
+      if (inner === undefined) yield refusal(`${path}!/${member.name}`, 'skipped', 'its name leads out of the archive')
+      else if (inner !== '') yield* openMember(`${path}!/${inner}`, inner, member, context, nest)
     }
   } catch (error) {
-    if (error instanceof Cancelled) throw error
-    if (members === 0) yield refusal(path, 'unreadable', message(error))
+    if (error instanceof Cancelled || error instanceof LimitReached) throw error
+    if (count === 0) yield refusal(path, 'unreadable', message(error))
     else yield refusal(path, 'truncated', `${message(error)}; everything before that was read`)
+  }
+}
+
+async function* openMember(
+  path: string,
+  inner: string,
+  member: Member,
+  context: OpenContext,
+  nest: Nest,
+): AsyncGenerator<Opened> {
+  const { type, bytes, target = '', refused, stored, whole } = member
+  if (refused !== undefined) yield refusal(path, 'unreadable', refused)
+  else if (type === 'directory') yield { what: 'mark', path: `${path}/` }
+  else if (type === 'link') yield { what: 'mark', path, target }
+  else if (type === 'hardlink') {
+    // Named from the root of the archive.
+    const up = '../'.repeat(inner.split('/').length - 1)
+    yield { what: 'mark', path, target: up + (cleanName(target) ?? target) }
+  } else if (type === 'other') yield refusal(path, 'skipped', 'a device, pipe or unknown kind of member')
+  else if (whole) {
+    yield* openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, undefined)
+  } else {
+    yield* openBytes(path, stored === undefined ? bytes : filled(bytes, stored, nest, context.limits), context, nest)
   }
 }
 
@@ -150,27 +193,6 @@ async function* openTar(
 function cleanName(name: string): string | undefined {
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   return parts.includes('..') ? undefined : parts.join('/')
-}
-
-async function* tap(blocks: AsyncIterable<Uint8Array>, see: (block: Uint8Array) => void): AsyncGenerator<Uint8Array> {
-  for await (const block of blocks) {
-    see(block)
-    yield block
-  }
-}
-
-function counted(blocks: AsyncIterable<Uint8Array>, context: OpenContext): AsyncIterable<Uint8Array> {
-  return tap(blocks, (block) => {
-    context.checkpoint()
-    context.spent.bytes += block.length
-    if (context.spent.bytes > context.limits.bytes) {
-      throw new Error(`the case is larger than ${context.limits.bytes} bytes`)
-    }
-  })
-}
-
-function link(path: string, target: string | undefined): Opened {
-  return { what: 'mark', path, ...(target === undefined ? {} : { target }) }
 }
 
 function refusal(path: string, status: CoverageStatus, reason?: string): Opened {

@@ -8,6 +8,7 @@ import type { Analysis } from '../../../src/core/model/analysis'
 import { STORY, writeSample } from '../../../scripts/sample.mjs'
 import { failopen, type Result } from '../support/cli'
 import { useFolder } from '../support/files'
+import { OUTER, packed, packedLong } from '../support/packings'
 import { tarGz } from '../support/tar'
 
 const root = join(__dirname, '..', '..', '..')
@@ -194,6 +195,25 @@ describe('failopen scan', () => {
       const start = row.indexOf('Container liveness')
       assert.deepEqual(place, { path: place.path, line: 2, column: start + 1, endColumn: row.indexOf(', will') + 1 })
     }
+  })
+
+  it('reads every packing from standard input, and says what is cut', async () => {
+    for (const format of OUTER) {
+      const { status, err } = failopen(['scan', '-'], await packed(format))
+      assert.deepEqual([status, err], [0, ''], format)
+      if (format === 'tar') continue
+      const bytes = await packedLong(format)
+      const cut = failopen(['scan', '-'], bytes.subarray(0, bytes.length - 20))
+      assert.equal(cut.status, 65, format)
+      assert.match(cut.err, /cut|ends|damaged/u, format)
+    }
+  })
+
+  it('keeps to the bounds that are asked for', () => {
+    const { status, err } = failopen(['scan', '-', '--max-bytes', '1K'], TEXT.repeat(5000))
+    assert.equal(status, 65)
+    assert.match(err, /larger than 1024 bytes/u)
+    assert.equal(failopen(['scan', '-', '--max-bytes', 'much'], TEXT).status, 64)
   })
 
   it('does not fold', () => {

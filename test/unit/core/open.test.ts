@@ -5,13 +5,14 @@ import type { Opened } from '../../../src/core/model/bundle'
 import { Cancelled } from '../../../src/core/model/cancelled'
 import { LIMITS, type Limits } from '../../../src/core/model/limits'
 import { openPath } from '../../../src/core/open/open'
+import { openContext } from '../../../src/core/open/guard'
 import { nodeHost } from '../../../src/host/node'
 import { useFolder } from '../support/files'
 import { tar, tarGz } from '../support/tar'
 
 async function open(path: string, limits: Partial<Limits> = {}, checkpoint = (): void => undefined): Promise<string[]> {
   const seen: string[] = []
-  const context = { host: nodeHost, limits: { ...LIMITS, ...limits }, checkpoint, spent: { files: 0, bytes: 0 } }
+  const context = openContext(nodeHost, { ...LIMITS, ...limits }, checkpoint)
   for await (const opened of openPath(path, context)) seen.push(await describeOpened(opened, path))
   return seen
 }
@@ -54,7 +55,11 @@ describe('open', () => {
 
   it('says of every unreadable thing what it is', async () => {
     assert.match((await open(folder.path('nothing')))[0] ?? '', /^unreadable .: nothing is there/)
-    assert.match((await open(folder.write('x.zip', Buffer.from('PK\x03\x04rest')))).join(), /zip archive/)
+    assert.match((await open(folder.write('x.zip', Buffer.from('PK\x03\x04rest')))).join(), /inside a header/)
+    assert.match(
+      (await open(folder.write('x.log', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')))).join(),
+      /a 7z archive/,
+    )
     assert.match(
       (await open(folder.write('x.png', Buffer.from([0x89, 0x50, 0, 0, 0, 1, 2, 3, 0, 0])))).join(),
       /skipped .: a binary/,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { LIMITS } from '../../../src/core/model/limits'
 import { TarError, tarMembers } from '../../../src/core/open/tar'
 import { blocksOf } from '../support/files'
 import { tar } from '../support/tar'
@@ -7,7 +8,7 @@ async function read(bytes: Uint8Array, block = 700): Promise<{ names: string[]; 
   const names: string[] = []
   const texts: string[] = []
   try {
-    for await (const member of tarMembers(blocksOf(bytes, block))) {
+    for await (const member of tarMembers(blocksOf(bytes, block), LIMITS)) {
       names.push(member.target === undefined ? member.name : `${member.name} -> ${member.target}`)
       let text = ''
       const at = texts.push('') - 1
@@ -78,7 +79,7 @@ describe('tar', () => {
       { name: 'read', body: 'r' },
     ])
     const names: string[] = []
-    for await (const { name } of tarMembers(blocksOf(archive, 100))) names.push(name)
+    for await (const { name } of tarMembers(blocksOf(archive, 100), LIMITS)) names.push(name)
     assert.deepEqual(names, ['skipped', 'read'])
   })
 })

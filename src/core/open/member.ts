@@ -1,0 +1,18 @@
+// Member: one entry of an archive, whatever the archive's format.
+
+export interface Member {
+  readonly name: string
+  readonly type: 'file' | 'link' | 'hardlink' | 'directory' | 'other'
+  /** Where a link points, as written. */
+  readonly target?: string
+  /** Bytes of the file. */
+  readonly size: number
+  /** Bytes of a sparse file that stand in the archive. */
+  readonly stored?: number
+  /** To be read, or left, before the next member is asked for. Throws behind the last byte before a cut. */
+  readonly bytes: AsyncIterable<Uint8Array>
+  /** The same bytes where they are at hand: most members are small, and a block is less work than a stream of one. */
+  readonly whole?: Uint8Array
+  /** Why it is not read. */
+  readonly refused?: string
+}

@@ -1,0 +1,63 @@
+// Source: compressed blocks one after the other, with what a decoder did not need given back in front of the rest.
+
+export interface Source {
+  /** Undefined at the end. */
+  take(): Promise<Uint8Array | undefined>
+  giveBack(rest: Uint8Array): void
+  /** Lets go of the stream, read or not. */
+  close(): Promise<void>
+}
+
+export function sourceOf(blocks: AsyncIterable<Uint8Array>): Source {
+  const iterator = blocks[Symbol.asyncIterator]()
+  const waiting: Uint8Array[] = []
+  return {
+    async take() {
+      for (;;) {
+        const known = waiting.pop()
+        if (known) return known
+        const next = await iterator.next()
+        if (next.done === true) return undefined
+        if (next.value.length > 0) return next.value
+      }
+    },
+    giveBack(rest) {
+      if (rest.length > 0) waiting.push(rest)
+    },
+    async close() {
+      await iterator.return?.()
+    },
+  }
+}
+
+/** Up to `size` bytes, fewer only at the end. */
+export async function takeExactly(source: Source, size: number): Promise<Uint8Array> {
+  const taken = new Uint8Array(size)
+  let at = 0
+  while (at < size) {
+    const block = await source.take()
+    if (!block) break
+    const part = block.subarray(0, size - at)
+    taken.set(part, at)
+    at += part.length
+    source.giveBack(block.subarray(part.length))
+  }
+  return taken.subarray(0, at)
+}
+
+/** What stands behind the end of the compressed data: nothing, or padding; anything else was not read, which is said. */
+export async function refuseRest(source: Source, format: string): Promise<void> {
+  for (;;) {
+    const block = await source.take()
+    if (!block) return
+    if (block.some((byte) => byte !== 0)) throw new Error(`unknown data behind the end of the ${format} data: not read`)
+  }
+}
+
+export const cut = (format: string): Error => new Error(`the ${format} data ends too early: the file is cut`)
+
+export const damaged = (format: string, why?: unknown): Error =>
+  new Error(`the ${format} data is damaged${why instanceof Error ? ` (${why.message})` : ''}`, { cause: why })
+
+export const tooMuchMemory = (format: string): Error =>
+  new Error(`the ${format} data needs more memory than its decoder takes: decompress it first`)
