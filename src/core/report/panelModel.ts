@@ -6,6 +6,7 @@ import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis
 import type { Knowledge } from '../model/knowledge'
 import type { FailOpen, Role, Severity } from '../model/signature'
 import { remediesFor, type ChosenRemedy } from './remedies'
+import { bundleName } from './shownPath'
 import { evidenceOf } from './story'
 import { VERDICT_WORDS } from './text'
 
@@ -88,7 +89,7 @@ export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: 
     verdict: analysis.verdict,
     headline: VERDICT_WORDS[analysis.verdict],
     bundles: analysis.bundles.map(({ kind, path, node }) => ({
-      label: `${kind}${node === undefined ? '' : ` of ${node}`}: ${lastName(path)}`,
+      label: `${kind}${node === undefined ? '' : ` of ${node}`}: ${bundleName(path)}`,
       path,
     })),
     nodes: order.map((node) => panelNode(node, analysis, knowledge)),
@@ -138,12 +139,6 @@ function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge)
       .filter((one) => one.node === node.name || (one.node === undefined && node.name.startsWith('(')))
       .map(({ evidence, why, command }) => ({ evidence, why, command })),
   }
-}
-
-/** Without the archive’s own folder, which repeats the archive’s name, and without an image’s long digest. */
-function lastName(path: string): string {
-  const names = path.split(/!?[\\/]/u).filter((name) => !/-sha256-[0-9a-f]{8,}$/u.test(name))
-  return names.at(-1) ?? path
 }
 
 function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
