@@ -33,7 +33,7 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerPanel(context, store)
   registerSettings(context, store)
   registerStatus(context, store)
-  registerExportReport(context, store)
+  registerExportReport(context, store, log)
   registerRestoreCase(context, store, log)
   registerTriage(context, store, log)
   registerAutoTriage(context, store, log)

@@ -2,7 +2,7 @@
 import type { RootContent } from 'mdast'
 import type { Coverage } from '../model/bundle'
 import type { Note } from './note'
-import { code, heading, list, paragraph, strong, table, text } from './tree'
+import { code, heading, list, paragraph, strong, table } from './tree'
 
 export function* inner(page: Note): Generator<RootContent> {
   yield* rivals(page)
@@ -19,10 +19,10 @@ function* rivals({ analysis, knowledge, place: shown }: Note): Generator<RootCon
       return [
         paragraph(
           code(name),
-          text(': '),
+          ': ',
           strong(titles.get(id) ?? id),
-          text(`. ${why} `),
-          ...(place ? [text('First at '), code(shown(place)), text('.')] : []),
+          `. ${why} `,
+          ...(place ? ['First at ', code(shown(place)), '.'] : []),
         ),
       ]
     }),

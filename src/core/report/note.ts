@@ -1,6 +1,6 @@
 // The note on a case, as a tree that Markdown and HTML are written from: what broke, the lines that prove it, why, what to
 // do and what is still needed. The inner variant adds what is for colleagues only. It names no folder of this machine.
-import type { BlockContent, PhrasingContent, Root, RootContent } from 'mdast'
+import type { BlockContent, Root, RootContent } from 'mdast'
 import { kernelVerdict } from '../kernel/verdict'
 import type { Analysis, NodeAnalysis } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
@@ -9,9 +9,9 @@ import type { Source } from '../model/signature'
 import { inner } from './inner'
 import { remediesFor } from './remedies'
 import { bundleName, shownPaths, shownPlaces } from './shownPath'
-import { burstsOf, evidenceGroups, evidenceOf, type Burst, type EvidenceGroup } from './story'
+import { burstsOf, evidenceGroups, evidenceOf, worstFirst, type Burst, type EvidenceGroup } from './story'
 import { brief, cut, VERDICT_WORDS } from './text'
-import { block, code, heading, list, paragraph, sources, strong, table, text, type Words } from './tree'
+import { block, code, heading, list, paragraph, sources, strong, table, type Words } from './tree'
 
 export interface NoteOptions {
   /** For colleagues: rivals, coverage and assumed clocks, too. */
@@ -37,7 +37,7 @@ export function note(analysis: Analysis, knowledge: Knowledge, options: NoteOpti
     place: shownPlaces(analysis),
     titleOf: (signature) => titles.get(signature) ?? signature,
   }
-  const notable = analysis.nodes.filter(({ verdict }) => verdict !== 'clear')
+  const notable = worstFirst(analysis.nodes).filter(({ verdict }) => verdict !== 'clear')
   return {
     type: 'root',
     children: [
@@ -54,19 +54,24 @@ export function note(analysis: Analysis, knowledge: Knowledge, options: NoteOpti
 
 /** Two sentences: what, and where. */
 function* verdict({ analysis }: Note, notable: readonly NodeAnalysis[]): Generator<RootContent> {
-  yield heading(1, [`Triage of the support bundles: ${analysis.verdict}`], { className: [`verdict-${analysis.verdict}`] })
+  yield heading(1, [`Triage of the support bundles: ${analysis.verdict}`], {
+    className: [`verdict-${analysis.verdict}`],
+  })
   const worst = notable.filter((node) => node.verdict === analysis.verdict)
   const of = `of ${analysis.nodes.length} ${analysis.nodes.length === 1 ? 'node' : 'nodes'} in this case`
-  const names = worst.slice(0, NAMED).flatMap(({ name }, i) => (i === 0 ? [code(name)] : [text(', '), code(name)]))
+  const names = worst.slice(0, NAMED).flatMap(({ name }, i) => (i === 0 ? [code(name)] : [', ', code(name)]))
   const more = worst.length > NAMED ? ` and ${worst.length - NAMED} more` : ''
-  const where: Words[] = worst.length === 0 ? [`That holds for each ${of}.`] : ['That holds for ', ...names, more, ` (${worst.length} ${of}).`]
+  const where: Words[] =
+    worst.length === 0
+      ? [`That holds for each ${of}.`]
+      : ['That holds for ', ...names, more, ` (${worst.length} ${of}).`]
   yield paragraph(strong(`${VERDICT_WORDS[analysis.verdict]}.`), ' ', ...where)
   yield list(
     analysis.bundles.map(({ kind, path: of, node, collectedAt }) => [
       paragraph(
         `${kind} `,
         code(bundleName(of)),
-        ...(node === undefined ? [] : [text(' of '), code(node)]),
+        ...(node === undefined ? [] : [' of ', code(node)]),
         collectedAt === undefined ? '' : `, collected ${brief(collectedAt)}`,
       ),
     ]),
@@ -111,6 +116,7 @@ function evidenceTable(groups: readonly EvidenceGroup[], { place, titleOf }: Not
       [code(place(first.place))],
       [code(cut(first.text.trim(), LINE))],
     ]),
+    { className: ['evidence'] },
   )
 }
 
@@ -145,8 +151,8 @@ function cause(node: NodeAnalysis, groups: readonly EvidenceGroup[], { knowledge
   const told: Source[] = groups
     .filter(({ first }) => first.role === 'cause' || first.role === 'mechanism')
     .flatMap(({ first }) => signatures.get(first.signature)?.sources ?? [])
-  const about: PhrasingContent[] = kernel
-    ? [text(' Kernel '), code(kernel.release), text(` (${kernel.distribution}): ${kernel.why}`)]
+  const about: readonly Words[] = kernel
+    ? [' Kernel ', code(kernel.release), ` (${kernel.distribution}): ${kernel.why}`]
     : []
   return [
     heading(3, ['Cause']),
@@ -160,7 +166,7 @@ function* clear({ analysis }: Note): Generator<RootContent> {
   if (nodes.length === 0 || nodes.length === analysis.nodes.length) return
   yield heading(2, ['Nodes without a sign of this fault'])
   yield list(
-    nodes.map(({ name, kernel }) => [paragraph(code(name), ...(kernel ? [text(', kernel '), code(kernel.release)] : []))]),
+    nodes.map(({ name, kernel }) => [paragraph(code(name), ...(kernel ? [', kernel ', code(kernel.release)] : []))]),
   )
 }
 
@@ -189,7 +195,7 @@ function* missing({ analysis }: Note): Generator<RootContent> {
   yield heading(2, ['What we still need'])
   yield list(
     analysis.missing.map(({ node, evidence, why, command }): BlockContent[] => [
-      paragraph(...(node === undefined ? [] : [code(node), text(': ')]), strong(evidence), `. ${why}`),
+      paragraph(...(node === undefined ? [] : [code(node), ': ']), strong(evidence), `. ${why}`),
       block('sh', [command]),
     ]),
   )

@@ -3,7 +3,7 @@ import type { Knowledge } from '../model/knowledge'
 import type { SettingsProblem } from '../model/settingsProblem'
 import { severityOf, type Signature, type Source } from '../model/signature'
 
-const ROLE_WORDS = {
+export const ROLE_WORDS = {
   cause: 'Cause: a receive buffer overflowed',
   mechanism: 'Mechanism: packets were dropped',
   effect: 'Effect: probes and checks fail',

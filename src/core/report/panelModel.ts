@@ -7,7 +7,7 @@ import type { Knowledge } from '../model/knowledge'
 import type { FailOpen, Role, Severity } from '../model/signature'
 import { remediesFor, type ChosenRemedy } from './remedies'
 import { bundleName } from './shownPath'
-import { evidenceOf } from './story'
+import { evidenceOf, worstFirst } from './story'
 import { VERDICT_WORDS } from './text'
 
 export interface PanelModel {
@@ -83,7 +83,7 @@ export interface PanelRemedy {
 const EVIDENCE_LIMIT = 500
 
 export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: string): PanelModel {
-  const order = [...analysis.nodes].sort((a, b) => VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict))
+  const order = worstFirst(analysis.nodes)
   const shown = order.find(({ name }) => name === selected) ?? order[0]
   return {
     verdict: analysis.verdict,
@@ -97,8 +97,6 @@ export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: 
     ...(shown ? { selected: shown.name } : {}),
   }
 }
-
-const VERDICT_ORDER: readonly Verdict[] = ['confirmed', 'likely', 'at-risk', 'not-collected', 'ruled-out', 'clear']
 
 function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge): PanelNode {
   const kernel = node.kernel && kernelVerdict(node.kernel.release, knowledge.kernels)

@@ -1,7 +1,11 @@
 // The story of a node: its evidence in time order, which is how every surface shows it.
-import type { Analysis, Finding, NodeAnalysis } from '../model/analysis'
+import { VERDICTS, type Analysis, type Finding, type NodeAnalysis } from '../model/analysis'
 
 const ROLE_ORDER: readonly Finding['role'][] = ['cause', 'mechanism', 'effect', 'consequence', 'context']
+
+export function worstFirst(nodes: readonly NodeAnalysis[]): NodeAnalysis[] {
+  return [...nodes].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))
+}
 
 /** The findings of the story without context, in time order; what has no time comes last, in the order of the story. */
 export function evidenceOf(analysis: Analysis, node: NodeAnalysis): Finding[] {

@@ -25,6 +25,11 @@ table { width: 100%; margin: 8px 0 16px; border-collapse: collapse; font-size: 1
 th, td { padding: 6px 10px; border: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { background: var(--panel); font-weight: 600; }
 td:first-child { min-width: 12.4em; }
+.evidence { table-layout: fixed; }
+.evidence th:nth-child(1) { width: 17%; }
+.evidence th:nth-child(2) { width: 17%; }
+.evidence th:nth-child(3) { width: 7%; }
+.evidence th:nth-child(4) { width: 27%; }
 figure { margin: 20px 0 8px; }
 figcaption { color: var(--soft); font-size: 13px; }
 .scroll { overflow-x: auto; padding: 12px 14px 6px; background: var(--panel); border: 1px solid var(--line); border-radius: 8px; }
@@ -44,6 +49,7 @@ figcaption { color: var(--soft); font-size: 13px; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   table { font-size: 9pt; }
+  th, td { padding: 4px 6px; }
   h2, h3 { break-after: avoid; }
   tr, li > p, pre, figure { break-inside: avoid; }
   .scroll { padding: 6px; }
@@ -51,4 +57,4 @@ figcaption { color: var(--soft); font-size: 13px; }
 `
 
 /** Of STYLE, as a Content Security Policy names it; a test holds them together. */
-export const STYLE_HASH = 'sha256-R6Gu9G6LPXcVM/8fkACy/OLEXS1uZVMd/8kmvzvj0I0='
+export const STYLE_HASH = 'sha256-uGepg9aGa1a5lDYnWUj9WJDgXpsxZnQYRYXgLfV67nM='

@@ -11,7 +11,9 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const STEPS = [1, 2, 5, 10, 15, 30].flatMap((n) => [n * SECOND, n * MINUTE]).concat([1, 2, 3, 6, 12].map((n) => n * HOUR))
+const STEPS = [1, 2, 5, 10, 15, 30]
+  .flatMap((n) => [n * SECOND, n * MINUTE])
+  .concat([1, 2, 3, 6, 12].map((n) => n * HOUR))
 const LONG_STEPS = [1, 2, 7, 14, 30, 90, 365, 3650].map((n) => n * DAY)
 const MOST = 7
 

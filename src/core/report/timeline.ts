@@ -3,7 +3,7 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
 import type { Analysis, Finding, NodeAnalysis } from '../model/analysis'
-import { evidenceOf } from './story'
+import { evidenceOf, worstFirst } from './story'
 import { brief, printable } from './text'
 import { ticksOf } from './ticks'
 
@@ -43,7 +43,9 @@ interface Row {
 
 /** Undefined where no node has evidence with a time. */
 export function timelinePicture(analysis: Analysis, titleOf: (signature: string) => string): Element | undefined {
-  const rows = analysis.nodes.filter(({ verdict }) => verdict !== 'clear').flatMap((node) => rowOf(analysis, node))
+  const rows = worstFirst(analysis.nodes)
+    .filter(({ verdict }) => verdict !== 'clear')
+    .flatMap((node) => rowOf(analysis, node))
   const times = rows.flatMap(({ lanes }) => lanes.flatMap(({ findings }) => findings.map(instant)))
   if (times.length === 0) return undefined
   const { from, until, ticks } = ticksOf(least(times), -least(times.map((time) => -time)))

@@ -7,10 +7,6 @@ import { printable } from './text'
 
 export type Words = string | PhrasingContent
 
-export function text(value: string): PhrasingContent {
-  return { type: 'text', value: printable(value) }
-}
-
 export function code(value: string): PhrasingContent {
   return { type: 'inlineCode', value: printable(value).trim() || '(empty)' }
 }
@@ -28,10 +24,15 @@ export function heading(depth: 1 | 2 | 3, words: readonly Words[], hProperties: 
   return { type: 'heading', depth, children: phrasing(words), data: { hProperties } }
 }
 
-export function table(head: readonly string[], rows: readonly (readonly (readonly Words[])[])[]): Table {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly (readonly Words[])[])[],
+  hProperties: Properties = {},
+): Table {
   const header = head.map((title) => cell([title], { scope: 'col' }))
   return {
     type: 'table',
+    data: { hProperties },
     children: [header, ...rows.map((row) => row.map((words) => cell(words)))].map((children) => ({
       type: 'tableRow',
       children,
@@ -48,7 +49,11 @@ export function list(items: readonly (readonly BlockContent[])[], ordered = fals
     type: 'list',
     ordered,
     spread: false,
-    children: items.map((children): ListItem => ({ type: 'listItem', spread: false, children: [...children] })),
+    children: items.map((children): ListItem => ({
+      type: 'listItem',
+      spread: children.length > 1,
+      children: [...children],
+    })),
   }
 }
 
@@ -57,16 +62,29 @@ export function block(lang: string, lines: readonly string[]): BlockContent {
   return { type: 'code', lang, value: lines.map(printable).join('\n') }
 }
 
+const own = (value: string): PhrasingContent => ({ type: 'text', value })
+
 /** Where claims come from, each once. The only links of a report: their addresses come with the program. */
 export function sources(all: readonly Source[]): List {
   const once = [...new Map(all.map((source) => [source.text, source])).values()]
   return list(
     once.map(({ text: name, url }) => [
-      paragraph(url === undefined ? name : { type: 'link', url, children: [text(name)] }),
+      paragraph(url === undefined ? own(name) : { type: 'link', url, children: [own(name)] }),
     ]),
   )
 }
 
 function phrasing(words: readonly Words[]): PhrasingContent[] {
-  return words.map((word) => (typeof word === 'string' ? text(word) : word))
+  return words.flatMap((word) => (typeof word === 'string' ? inert(word) : word))
+}
+
+/** Addresses become links however they are escaped (cmark-gfm looks for them in the text that was parsed), and so do names
+ *  behind an @ in many trackers: as code they cannot. */
+const ADDRESS = /\S*(?:\p{L}:\/\/|www\.|mailto:|xmpp:|@)\S*/iu
+
+function inert(words: string): PhrasingContent[] {
+  return printable(words)
+    .split(new RegExp(`(${ADDRESS.source})`, ADDRESS.flags))
+    .filter((part) => part !== '')
+    .map((part) => (ADDRESS.test(part) ? code(part) : { type: 'text', value: part }))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Ajv from 'ajv/dist/2020'
@@ -144,15 +144,40 @@ describe('failopen triage', () => {
     assert.match(asked.clocks[0]?.basis ?? '', /Europe\/Vienna, as asked for/)
   })
 
-  it('writes a new file, and never over an old one', () => {
+  it('writes a report whole, and over an old file only when told to', () => {
     const log = folder.write('quiet.log', 'all is well\n')
-    const output = folder.path('out.json')
-    const first = failopen(['triage', '--format', 'json', '--output', output, log])
-    assert.deepEqual([first.status, first.out], [0, ''])
+    const output = folder.write('reports/old.json', 'precious')
+    const args = ['triage', '--format', 'json', '--output', output, log]
+    const refused = failopen(args)
+    assert.equal(refused.status, 64)
+    assert.match(refused.err, /is there already; --force replaces it/)
+    assert.equal(readFileSync(output, 'utf8'), 'precious')
+    const forced = failopen([...args, '--force'])
+    assert.deepEqual([forced.status, forced.out], [0, ''])
     assert.equal((JSON.parse(readFileSync(output, 'utf8')) as Analysis).verdict, 'clear')
-    const second = failopen(['triage', '--format', 'json', '--output', output, log])
-    assert.equal(second.status, 64)
-    assert.match(second.err, /is there already/)
+    assert.equal(failopen(['triage', '--output', folder.path('reports/new.txt'), log]).status, 0)
+    assert.deepEqual(readdirSync(folder.path('reports')).sort(), ['new.txt', 'old.json'])
+  })
+
+  it('refuses to replace what is no file, and to write where no folder is', () => {
+    const log = folder.write('quiet.log', 'all is well\n')
+    const there = failopen(['triage', '--force', '--output', folder.path('.'), log])
+    assert.deepEqual([there.status, /is no file to replace/.test(there.err)], [64, true])
+    const nowhere = failopen(['triage', '--output', folder.path('none/a.txt'), log])
+    assert.deepEqual([nowhere.status, /there is no folder/.test(nowhere.err)], [64, true])
+  })
+
+  it('writes every format, the internal variant of the two that have one', async () => {
+    await writeSample(folder.path('sample'))
+    const path = join(folder.path('sample'), STORY.folder)
+    const report = (...flags: string[]): Result => failopen(['triage', ...flags, path])
+    assert.match(report('--format', 'markdown').out, /^# Triage of the support bundles: confirmed\n/)
+    assert.ok(!report('--format', 'markdown').out.includes('## Coverage'))
+    assert.match(report('--format', 'markdown', '--internal').out, /\n## Coverage\n/)
+    assert.match(report('--format', 'html').out, /^<!doctype html>/)
+    assert.equal((JSON.parse(report('--format', 'sarif').out) as { version: string }).version, '2.1.0')
+    assert.equal(report('--format', 'json', '--internal').status, 64)
+    assert.equal(report('--format', 'pdf').status, 64)
   })
 
   it('lets no escape sequence of a log reach the terminal', () => {

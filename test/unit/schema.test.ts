@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+
+const root = join(__dirname, '..', '..')
+
+interface Schema {
+  readonly $ref?: string
+  readonly const?: string
+  readonly enum?: readonly string[]
+  readonly type?: string
+  readonly items?: Schema
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly additionalProperties?: boolean
+  readonly $defs?: Readonly<Record<string, Schema>>
+}
+
+/** A type as nested plain values: an object's optional fields end in a question mark. */
+type Shape = string | readonly Shape[] | { readonly [field: string]: Shape }
+
+function shapeOfSchema(schema: Schema, whole: Schema): Shape {
+  const name = /^#\/\$defs\/(\w+)$/u.exec(schema.$ref ?? '')?.[1]
+  if (name !== undefined) return shapeOfSchema(whole.$defs?.[name] as Schema, whole)
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return [...schema.enum].sort().join('|')
+  if (schema.type === 'array') return [shapeOfSchema(schema.items as Schema, whole)]
+  if (schema.type !== 'object') return schema.type === 'integer' ? 'number' : (schema.type as string)
+  assert.equal(schema.additionalProperties, false)
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {})
+      .map(([field, of]): [string, Shape] => [
+        schema.required?.includes(field) === true ? field : `${field}?`,
+        shapeOfSchema(of, whole),
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+function shapeOfType(type: ts.Type, checker: ts.TypeChecker): Shape {
+  const bare = checker.getNonNullableType(type)
+  if (bare.isUnion()) return bare.types.map((one) => (one as ts.StringLiteralType).value).sort().join('|') // prettier-ignore
+  if (bare.isStringLiteral()) return bare.value
+  if (checker.isArrayType(bare)) return [shapeOfType(checker.getTypeArguments(bare as ts.TypeReference)[0]!, checker)]
+  const fields = bare.getFlags() & ts.TypeFlags.Object ? checker.getPropertiesOfType(bare) : []
+  if (fields.length === 0) return checker.typeToString(bare)
+  return Object.fromEntries(
+    fields
+      .map((field): [string, Shape] => [
+        field.flags & ts.SymbolFlags.Optional ? `${field.name}?` : field.name,
+        shapeOfType(checker.getTypeOfSymbol(field), checker),
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+describe('published schemas', () => {
+  it('the analysis’ says what the model says, field by field', () => {
+    const schema = JSON.parse(readFileSync(join(root, 'schemas/analysis.schema.json'), 'utf8')) as Schema
+    const file = join(root, 'src/core/model/analysis.ts')
+    const program = ts.createProgram([file], { strict: true, noLib: false, lib: ['lib.es2023.d.ts'], types: [] })
+    const checker = program.getTypeChecker()
+    const module = checker.getSymbolAtLocation(program.getSourceFile(file) as ts.Node) as ts.Symbol
+    const symbol = checker.getExportsOfModule(module).find(({ name }) => name === 'Analysis') as ts.Symbol
+    assert.deepEqual(shapeOfSchema(schema, schema), shapeOfType(checker.getDeclaredTypeOfSymbol(symbol), checker))
+  })
+})
