@@ -2,6 +2,7 @@
 import { boundEvidence } from './correlate/bound'
 import { createClocks } from './correlate/clocks'
 import { inOrder } from './correlate/order'
+import { spanOf } from './correlate/span'
 import { judge } from './judge/judge'
 import { missingFor } from './judge/missing'
 import { notesOf } from './judge/notes'
@@ -17,9 +18,11 @@ import {
   type NodeAnalysis,
 } from './model/analysis'
 import type { Evidence, NodeFacts } from './model/evidence'
-import type { BundleFacts, CaseRecord } from './model/fileRecord'
+import type { Coverage, LogSpan } from './model/bundle'
+import type { BundleFacts, CaseRecord, FileRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
+import type { Instant } from './model/stamp'
 import { severityOf, type FailOpen, type Signature } from './model/signature'
 import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
@@ -32,6 +35,8 @@ export interface ConcludeOptions {
   /** Seconds. */
   readonly window: number
   readonly zone?: string
+  /** ms UTC. */
+  readonly since?: number
 }
 
 /** Stands for evidence that no file gives to a node, in a case that has none or several. */
@@ -50,7 +55,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
     ...(options.zone === undefined ? {} : { askedZone: options.zone }),
   })
 
-  const evidence = record.files.flatMap((file) => {
+  const all = record.files.flatMap((file) => {
     const clock = clocks.of(file)
     return file.folded.map((folded): Evidence => {
       const node = nodeOf(file, folded)
@@ -61,6 +66,7 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
       return { ...folded, ...(node === undefined ? {} : { node }), instants }
     })
   })
+  const evidence = all.filter(({ instants: [first] }) => !isBefore(first, options.since))
   const listed = inOrder(boundEvidence(evidence, options.limits.findings))
 
   const names = nodeNames(hosts, evidence, signatures)
@@ -107,8 +113,21 @@ export function conclude(record: CaseRecord, knowledge: Knowledge, options: Conc
     nodes,
     findings: listed.map((one) => findingOf(one, signatures, failOpen)),
     missing,
-    coverage: record.coverage,
+    coverage: withSpans(record, (file) => spanOf(file, nodeOf(file), clocks.of(file), options.since)),
     clocks: clocks.used(),
+  })
+}
+
+function isBefore(instant: Instant | undefined, since: number | undefined): boolean {
+  return since !== undefined && instant?.domain === 'utc' && instant.ms < since
+}
+
+function withSpans(record: CaseRecord, logOf: (file: FileRecord) => LogSpan | undefined): Coverage[] {
+  const files = new Map(record.files.map((file) => [file.path, file]))
+  return record.coverage.map((one) => {
+    const file = files.get(one.path)
+    const log = file && logOf(file)
+    return log ? { ...one, log } : one
   })
 }
 

@@ -40,6 +40,7 @@ function shapeOfSchema(schema: Schema, whole: Schema): Shape {
 
 function shapeOfType(type: ts.Type, checker: ts.TypeChecker): Shape {
   const bare = checker.getNonNullableType(type)
+  if (bare.flags & ts.TypeFlags.BooleanLike) return 'boolean'
   if (bare.isUnion()) return bare.types.map((one) => (one as ts.StringLiteralType).value).sort().join('|') // prettier-ignore
   if (bare.isStringLiteral()) return bare.value
   if (checker.isArrayType(bare)) return [shapeOfType(checker.getTypeArguments(bare as ts.TypeReference)[0]!, checker)]
@@ -56,13 +57,22 @@ function shapeOfType(type: ts.Type, checker: ts.TypeChecker): Shape {
 }
 
 describe('published schemas', () => {
-  it('the analysis’ says what the model says, field by field', () => {
-    const schema = JSON.parse(readFileSync(join(root, 'schemas/analysis.schema.json'), 'utf8')) as Schema
-    const file = join(root, 'src/core/model/analysis.ts')
-    const program = ts.createProgram([file], { strict: true, noLib: false, lib: ['lib.es2023.d.ts'], types: [] })
-    const checker = program.getTypeChecker()
-    const module = checker.getSymbolAtLocation(program.getSourceFile(file) as ts.Node) as ts.Symbol
-    const symbol = checker.getExportsOfModule(module).find(({ name }) => name === 'Analysis') as ts.Symbol
-    assert.deepEqual(shapeOfSchema(schema, schema), shapeOfType(checker.getDeclaredTypeOfSymbol(symbol), checker))
-  })
+  const published = [
+    { name: 'Analysis', schema: 'analysis', source: 'src/core/model/analysis.ts' },
+    { name: 'Comparison', schema: 'comparison', source: 'src/core/report/compare/comparison.ts' },
+  ]
+  const options = { strict: true, lib: ['lib.es2023.d.ts'], types: [] }
+  const program = ts.createProgram(
+    published.map(({ source }) => join(root, source)),
+    options,
+  )
+  const checker = program.getTypeChecker()
+  for (const { name, schema, source } of published) {
+    it(`${schema}.schema.json says what the model says, field by field`, () => {
+      const whole = JSON.parse(readFileSync(join(root, 'schemas', `${schema}.schema.json`), 'utf8')) as Schema
+      const module = checker.getSymbolAtLocation(program.getSourceFile(join(root, source)) as ts.Node) as ts.Symbol
+      const symbol = checker.getExportsOfModule(module).find((one) => one.name === name) as ts.Symbol
+      assert.deepEqual(shapeOfSchema(whole, whole), shapeOfType(checker.getDeclaredTypeOfSymbol(symbol), checker))
+    })
+  }
 })

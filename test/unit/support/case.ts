@@ -8,7 +8,12 @@ import { blocksOf } from './files'
 
 export async function analyse(
   files: Readonly<Record<string, string>>,
-  options: { readonly window?: number; readonly zone?: string; readonly findings?: number } = {},
+  options: {
+    readonly window?: number
+    readonly zone?: string
+    readonly findings?: number
+    readonly since?: number
+  } = {},
 ): Promise<Analysis> {
   const limits = { ...LIMITS, findings: options.findings ?? LIMITS.findings }
   const found = createCase(knowledge, limits)
@@ -21,6 +26,7 @@ export async function analyse(
     limits,
     window: options.window ?? 60,
     ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.since === undefined ? {} : { since: options.since }),
   })
 }
 
