@@ -6,6 +6,7 @@ import { registerBundleFileSystem } from './bundleFileSystem'
 import { registerCaseView } from './caseView/register'
 import { createCaseStore } from './caseStore'
 import { registerCodeActions } from './codeActions'
+import { registerCompare } from './compareCommand'
 import { registerDiagnostics } from './diagnostics'
 import { createDocuments } from './documents'
 import { registerExportReport } from './exportReport'
@@ -35,6 +36,7 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerStatus(context, store)
   registerExportReport(context, store, log)
   registerRestoreCase(context, store, log)
+  registerCompare(context, store, log)
   registerTriage(context, store, log)
   registerAutoTriage(context, store, log)
   return createApi(store)

@@ -3,7 +3,7 @@
 import { commands, env, Uri, window, workspace, type ExtensionContext } from 'vscode'
 import { randomBytes } from 'node:crypto'
 import type { Analysis } from '../core/model/analysis'
-import { REPORTS, type ReportWriter } from '../core/report/formats'
+import { REPORTS, type ReportFormat, type ReportWriter } from '../core/report/formats'
 import * as knowledge from '../knowledge'
 import { version } from '../../package.json'
 import type { CaseStore } from './caseStore'
@@ -18,23 +18,28 @@ interface Choice {
 
 export function registerExportReport(context: ExtensionContext, store: CaseStore, log: Log): void {
   context.subscriptions.push(
-    commands.registerCommand('failopen.exportReport', async () => {
+    commands.registerCommand('failopen.exportReport', async (format?: ReportFormat, into?: Uri) => {
       const { current } = store
       if (!current) {
         void window.showInformationMessage('failopen: triage a bundle first, then its report can be exported.')
         return
       }
-      const chosen = await window.showQuickPick(choices(), { title: 'Export the report as' })
-      const target = chosen && (await window.showSaveDialog(dialog(chosen, current)))
+      const chosen = await choose(format)
+      const target = chosen && (into ?? (await window.showSaveDialog(dialog(chosen, current))))
       if (!target) return
       try {
         await writeWhole(target, chosen.writer.write(current, knowledge, { internal: chosen.internal, version }))
-        await offer(target)
+        void offer(target)
       } catch (error) {
         await reportFault(log, `the report could not be written to ${target.fsPath}`, error)
       }
     }),
   )
+}
+
+async function choose(format: ReportFormat | undefined): Promise<Choice | undefined> {
+  if (format === undefined) return window.showQuickPick(choices(), { title: 'Export the report as' })
+  return { label: REPORTS[format].title, writer: REPORTS[format], internal: false }
 }
 
 function choices(): Choice[] {

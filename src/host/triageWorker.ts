@@ -10,6 +10,7 @@ export interface TriageRequest {
   readonly paths: readonly string[]
   readonly window: number
   readonly zone?: string
+  readonly since?: number
 }
 
 export type TriageReply =
