@@ -1,6 +1,6 @@
 // The note as one HTML file that asks for nothing from elsewhere and runs nothing: its policy forbids both. The tree's
 // writer escapes all words.
-import type { Root, RootContent as HastContent } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { toHast } from 'mdast-util-to-hast'
@@ -15,20 +15,26 @@ export function htmlReport(analysis: Analysis, knowledge: Knowledge, internal = 
   const titles = new Map(knowledge.signatures.map(({ id, title }) => [id, title]))
   const picture = timelinePicture(analysis, (signature) => titles.get(signature) ?? signature)
   const tree = note(analysis, knowledge, { internal, ...(picture ? { picture: figure(picture) } : {}) })
-  return page(`Triage: ${analysis.verdict}`, (toHast(tree) as Root).children as HastContent[])
+  return page(`Triage: ${analysis.verdict}`, toHast(tree))
 }
 
 /** A node that only HTML knows how to write. */
-function figure(picture: HastContent): RootContent {
+function figure(picture: Element): RootContent {
   const caption = h('figcaption', 'What happened when (UTC). Marks lie where the first line of a minute stands.')
   return {
     type: 'paragraph',
     children: [],
-    data: { hName: 'figure', hChildren: [h('div', { class: 'scroll' }, [picture as never]), caption] },
+    data: {
+      hName: 'figure',
+      hChildren: [
+        h('div', { class: 'scroll', tabIndex: 0, role: 'region', ariaLabel: 'Timeline' }, [picture]),
+        caption,
+      ],
+    },
   }
 }
 
-function page(title: string, body: HastContent[]): string {
+function page(title: string, body: Nodes): string {
   const policy = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`
   const document: Root = {
     type: 'root',
@@ -43,7 +49,7 @@ function page(title: string, body: HastContent[]): string {
           h('title', title),
           h('style', STYLE),
         ]),
-        h('body', [h('main', body as never[])]),
+        h('body', [h('main', body)]),
       ]),
     ],
   }

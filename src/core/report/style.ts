@@ -22,7 +22,7 @@ code { font: 0.87em/1.45 ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans M
 h2 code { font-size: 0.92em; }
 pre { margin: 8px 0; padding: 10px 12px; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; }
 table { width: 100%; margin: 8px 0 16px; border-collapse: collapse; font-size: 14px; }
-th, td { padding: 6px 10px; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { padding: 6px 10px; border: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: var(--panel); font-weight: 600; }
 td:first-child { min-width: 12.4em; }
 .evidence { table-layout: fixed; }
@@ -43,6 +43,11 @@ figcaption { color: var(--soft); font-size: 13px; }
 .timeline .effect .mark { fill: var(--effect); }
 .timeline .kill .mark { stroke: var(--kill); stroke-width: 2.5; }
 .timeline .consequence .mark { fill: var(--link); }
+@media (max-width: 760px) {
+  main { padding: 16px 14px 40px; }
+  th, td { padding: 4px 6px; }
+  td:first-child { min-width: 0; }
+}
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --page: #fff; --panel: #fff; --bad: #b3261e; --warn: #8a5200; --good: #1a7f37; --link: #000; --effect: #8a5200; --kill: #000; --drop: #7a1fa2; }
   @page { margin: 14mm; }
@@ -57,4 +62,4 @@ figcaption { color: var(--soft); font-size: 13px; }
 `
 
 /** Of STYLE, as a Content Security Policy names it; a test holds them together. */
-export const STYLE_HASH = 'sha256-uGepg9aGa1a5lDYnWUj9WJDgXpsxZnQYRYXgLfV67nM='
+export const STYLE_HASH = 'sha256-p3e8XPA5ka648JKd5+rs/AIaQq2TWTziQ23wQAnGoVc='
