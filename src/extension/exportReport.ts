@@ -1,7 +1,6 @@
 // failopen.exportReport: the current case's report in a file that the engineer names, whole or not at all; then it can be
 // opened. The same functions write it as on the command line.
 import { commands, env, Uri, window, workspace, type ExtensionContext } from 'vscode'
-import { randomBytes } from 'node:crypto'
 import type { Analysis } from '../core/model/analysis'
 import { REPORTS, type ReportFormat, type ReportWriter } from '../core/report/formats'
 import * as knowledge from '../knowledge'
@@ -74,7 +73,7 @@ function dialog({ writer }: Choice, { verdict }: Analysis): Parameters<typeof wi
 /** The dialog has asked whether a file may be replaced. */
 export async function writeWhole(target: Uri, text: string): Promise<void> {
   const name = target.path.slice(target.path.lastIndexOf('/') + 1)
-  const part = Uri.joinPath(target, '..', `.${name}.${randomBytes(6).toString('hex')}.part`)
+  const part = Uri.joinPath(target, '..', `.${name}.${crypto.randomUUID()}.part`)
   try {
     await workspace.fs.writeFile(part, new TextEncoder().encode(text))
     await workspace.fs.rename(part, target, { overwrite: true })
