@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
 import { link, lstat, open, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { EXIT, UsageError } from './status'
 
 export async function write(text: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function refuseExisting(path: string, force: boolean): Promise<void
 }
 
 export async function writeWhole(path: string, text: string, force: boolean): Promise<void> {
-  const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
+  const part = join(dirname(path), `.failopen-${randomBytes(8).toString('hex')}.part`)
   const interrupted = (): never => {
     try {
       unlinkSync(part)

@@ -72,8 +72,7 @@ function dialog({ writer }: Choice, { verdict }: Analysis): Parameters<typeof wi
 
 /** The dialog has asked whether a file may be replaced. */
 export async function writeWhole(target: Uri, text: string): Promise<void> {
-  const name = target.path.slice(target.path.lastIndexOf('/') + 1)
-  const part = Uri.joinPath(target, '..', `.${name}.${crypto.randomUUID()}.part`)
+  const part = Uri.joinPath(target, '..', `.failopen-${crypto.randomUUID()}.part`)
   try {
     await workspace.fs.writeFile(part, new TextEncoder().encode(text))
     await workspace.fs.rename(part, target, { overwrite: true })
