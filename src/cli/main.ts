@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { Cancelled } from '../core/model/cancelled'
 import { version } from '../../package.json'
 import { capacityCommand } from './capacity'
+import { compareCommand } from './compare'
 import { explainCommand } from './explain'
 import { kernelCommand } from './kernel'
 import { remedyCommand } from './remedy'
@@ -17,7 +18,15 @@ async function main(argv: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(failopen --help lists the commands)')
-  for (const add of [triageCommand, scanCommand, kernelCommand, capacityCommand, remedyCommand, explainCommand]) {
+  for (const add of [
+    triageCommand,
+    compareCommand,
+    scanCommand,
+    kernelCommand,
+    capacityCommand,
+    remedyCommand,
+    explainCommand,
+  ]) {
     add(program, (result) => {
       status = result
     })

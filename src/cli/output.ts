@@ -1,17 +1,64 @@
-// Writing the result: to standard output with its pace kept, or whole to a new file.
-import { writeFile } from 'node:fs/promises'
-import { UsageError } from './status'
+// Writing the result: to standard output with its pace kept, or to a file, whole or not at all: what stands under the name
+// is never half a report. Refuses to replace a file that it was not told to replace, and anything that is no file.
+import { randomBytes } from 'node:crypto'
+import { unlinkSync } from 'node:fs'
+import { link, lstat, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { EXIT, UsageError } from './status'
 
 export async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
 }
 
-/** An existing file is not overwritten. */
-export async function writeNew(path: string, text: string): Promise<void> {
+/** To be asked before the work begins, so that nobody waits for a report that cannot be written. */
+export async function refuseExisting(path: string, force: boolean): Promise<void> {
+  const there = await lstat(path).catch(() => undefined)
+  if (there && !force) throw new UsageError(`${path} is there already; --force replaces it`)
+  if (there && !(await stat(path).catch(() => there)).isFile()) throw new UsageError(`${path} is no file to replace`)
+  const folder = await stat(dirname(path)).catch(() => undefined)
+  if (folder?.isDirectory() !== true) throw new UsageError(`${path}: there is no folder ${dirname(path)}`)
+}
+
+export async function writeWhole(path: string, text: string, force: boolean): Promise<void> {
+  const part = join(dirname(path), `.failopen-${randomBytes(8).toString('hex')}.part`)
+  const interrupted = (): never => {
+    try {
+      unlinkSync(part)
+    } catch {
+      // not there yet, or not any more
+    }
+    process.exit(EXIT.interrupted)
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.once(signal, interrupted)
   try {
-    await writeFile(path, text, { flag: 'wx' })
+    const file = await open(part, 'wx')
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await (force ? rename(part, path) : moveNew(part, path))
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new UsageError(code === 'EEXIST' ? `${path} is there already; remove it or choose another name` : message)
+    throw error instanceof UsageError ? error : new UsageError(`${path}: ${(error as Error).message}`)
+  } finally {
+    await rm(part, { force: true })
+    for (const signal of signals) process.removeListener(signal, interrupted)
+  }
+}
+
+/** A link fails where the name is taken, which a rename does not. */
+async function moveNew(part: string, path: string): Promise<void> {
+  try {
+    await link(part, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      // a file system without links (FAT, some shares): the name was free a moment ago
+      await refuseExisting(path, false)
+      await rename(part, path)
+      return
+    }
+    throw new UsageError(`${path} is there already; --force replaces it`)
   }
 }

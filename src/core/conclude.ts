@@ -2,6 +2,7 @@
 import { boundEvidence } from './correlate/bound'
 import { createClocks } from './correlate/clocks'
 import { inOrder } from './correlate/order'
+import { spanOf } from './correlate/span'
 import { judge } from './judge/judge'
 import { missingFor } from './judge/missing'
 import { notesOf } from './judge/notes'
@@ -17,10 +18,11 @@ import {
   type NodeAnalysis,
 } from './model/analysis'
 import type { Evidence, NodeFacts } from './model/evidence'
+import type { Coverage, LogSpan } from './model/bundle'
 import type { BundleFacts, CaseRecord, FileRecord } from './model/fileRecord'
-import type { Kind } from './model/kind'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
+import type { Instant } from './model/stamp'
 import { severityOf, type FailOpen, type Signature } from './model/signature'
 import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
@@ -29,13 +31,15 @@ import { gatherNodeFacts, type NodeFact } from './recognise/nodeFacts'
 import { bundleFacts, looseFacts, summary } from './recognise/bundleFacts'
 import { clusterOfCase } from './recognise/cluster'
 import { platformOfNode } from './recognise/platform'
-import { createRolesIn } from './recognise/roles'
+import { withRoles } from './recognise/roles'
 
 export interface ConcludeOptions {
   readonly limits: Limits
   /** Seconds. */
   readonly window: number
   readonly zone?: string
+  /** ms UTC. */
+  readonly since?: number
 }
 
 /** Stands for evidence that no file gives to a node, in a case that has none or several. */
@@ -60,7 +64,7 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     ...(options.zone === undefined ? {} : { askedZone: options.zone }),
   })
 
-  const evidence = record.files.flatMap((file) => {
+  const all = record.files.flatMap((file) => {
     const clock = clocks.of(file)
     return file.folded.map((folded): Evidence => {
       const node = nodeOf(file, folded)
@@ -71,6 +75,7 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
       return { ...folded, ...(node === undefined ? {} : { node }), instants }
     })
   })
+  const evidence = all.filter(({ instants: [first] }) => !isBefore(first, options.since))
   const listed = inOrder(boundEvidence(evidence, options.limits.findings))
 
   const names = nodeNames(hosts, evidence, signatures)
@@ -120,21 +125,21 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     nodes,
     findings: listed.map((one) => findingOf(one, signatures, failOpen)),
     missing,
-    coverage: record.coverage,
+    coverage: withSpans(record, (file) => spanOf(file, nodeOf(file), clocks.of(file), options.since)),
     clocks: clocks.used(),
   })
 }
 
-/** The first guess at a file's role was by its path alone; now its bundle's kind is known. */
-function withRoles(files: readonly FileRecord[], roots: Roots, kinds: readonly Kind[]): FileRecord[] {
-  const rolesIn = createRolesIn(kinds)
-  const zones = new Map(kinds.map(({ id, zone }) => [id, zone]))
-  return files.map((file) => {
-    const zone = zones.get(file.tells.kind ?? '')
-    return {
-      ...file,
-      roles: { ...rolesIn(roots.rootOf(file.path)?.kind)(file.path), ...(zone === undefined ? {} : { zone }) },
-    }
+function isBefore(instant: Instant | undefined, since: number | undefined): boolean {
+  return since !== undefined && instant?.domain === 'utc' && instant.ms < since
+}
+
+function withSpans(record: CaseRecord, logOf: (file: FileRecord) => LogSpan | undefined): Coverage[] {
+  const files = new Map(record.files.map((file) => [file.path, file]))
+  return record.coverage.map((one) => {
+    const file = files.get(one.path)
+    const log = file && logOf(file)
+    return log ? { ...one, log } : one
   })
 }
 

@@ -15,6 +15,8 @@ export interface TriageOptions {
   readonly window?: number
   /** IANA zone for stamps whose zone nothing tells. */
   readonly zone?: string
+  /** ms UTC: lines from before are left out, tables and facts are not. */
+  readonly since?: number
   readonly limits?: Partial<Limits>
   readonly signal?: { readonly aborted: boolean }
   /** Called at most five times a second. */
@@ -57,6 +59,7 @@ export async function triage(
     limits,
     window: options.window ?? DEFAULT_WINDOW,
     ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.since === undefined ? {} : { since: options.since }),
   })
 }
 

@@ -6,6 +6,7 @@ import { registerBundleFileSystem } from './bundleFileSystem'
 import { registerCaseView } from './caseView/register'
 import { createCaseStore } from './caseStore'
 import { registerCodeActions } from './codeActions'
+import { registerCompare } from './compareCommand'
 import { registerDiagnostics } from './diagnostics'
 import { createDocuments } from './documents'
 import { registerExportReport } from './exportReport'
@@ -33,8 +34,9 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerPanel(context, store)
   registerSettings(context, store)
   registerStatus(context, store)
-  registerExportReport(context, store)
+  registerExportReport(context, store, log)
   registerRestoreCase(context, store, log)
+  registerCompare(context, store, log)
   registerTriage(context, store, log)
   registerAutoTriage(context, store, log)
   return createApi(store)

@@ -23,6 +23,11 @@ export interface CaseStore {
   /** True while the current case is the last session's. */
   readonly restored: boolean
   restore(analysis: Analysis): void
+  /** A triage beside the current case, which stays. `since` in ms UTC. */
+  read(
+    uris: readonly Uri[],
+    options: { readonly token?: CancellationToken; readonly since?: number },
+  ): Promise<Analysis>
   triage(uris: readonly Uri[], token?: CancellationToken, onProgress?: (progress: Progress) => void): Promise<Analysis>
 }
 
@@ -46,6 +51,13 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
       restored = true
       changed.fire(analysis)
     },
+    read: (uris, { token, since }) =>
+      runInWorker(
+        context,
+        { ...request(uris.map(pathOf)), ...(since === undefined ? {} : { since }) },
+        token,
+        undefined,
+      ),
     async triage(uris, token, onProgress) {
       const turn = ++latest
       const paths = uris.map(pathOf)

@@ -12,7 +12,7 @@ import type { Occurrence } from '../core/model/occurrence'
 import type { Signature } from '../core/model/signature'
 import { findingAt } from '../core/report/findingAt'
 import { headlineOf } from '../core/report/headline'
-import { linksOf } from '../core/report/links'
+import { createLinks } from '../core/report/links'
 import { signatures } from '../knowledge'
 import type { Documents, DocumentView } from './documents'
 import { rangeOf, uriOf } from './places'
@@ -40,7 +40,8 @@ export function registerDiagnostics(context: ExtensionContext, documents: Docume
 
 export function diagnosticsOf(view: DocumentView): Diagnostic[] {
   const story = view.occurrences.filter(({ signature }) => BY_ID.get(signature)?.role !== 'context')
-  return mostTelling(story).map((occurrence) => diagnosticOf(occurrence, view))
+  const linksOf = createLinks(view.analysis)
+  return mostTelling(story).map((occurrence) => diagnosticOf(occurrence, view, linksOf))
 }
 
 /** Where there are too many, causes and kills stay before the probe failures of every ten seconds. */
@@ -50,7 +51,11 @@ function mostTelling(story: readonly Occurrence[]): readonly Occurrence[] {
   return [...story].sort((a, b) => rank(a) - rank(b) || a.place.line - b.place.line).slice(0, LIMIT)
 }
 
-function diagnosticOf(occurrence: Occurrence, { analysis }: DocumentView): Diagnostic {
+function diagnosticOf(
+  occurrence: Occurrence,
+  { analysis }: DocumentView,
+  linksOf: ReturnType<typeof createLinks>,
+): Diagnostic {
   const signature = BY_ID.get(occurrence.signature) as Signature
   const finding = findingAt(analysis, occurrence)
   const node = analysis.nodes.find(({ name }) => name === finding?.node)
@@ -59,7 +64,7 @@ function diagnosticOf(occurrence: Occurrence, { analysis }: DocumentView): Diagn
   diagnostic.source = SOURCE
   diagnostic.code = { value: signature.id, target: pageUri(signature.id) }
   if (finding) {
-    const { cause, effect, seconds } = linksOf(analysis, finding)
+    const { cause, effect, seconds } = linksOf(finding)
     const related = cause ?? effect
     if (related) {
       const when = Math.round(seconds ?? 0)

@@ -1,8 +1,9 @@
 // Places and uris: a file on disk by itself, anything inside an archive or compressed through the bundle: scheme.
 import { Range, Uri } from 'vscode'
 import type { Place } from '../core/model/place'
+import { BUNDLE_SCHEME, isPacked } from '../core/report/uri'
 
-export const BUNDLE_SCHEME = 'bundle'
+export { BUNDLE_SCHEME }
 
 /** The path by which the engine knows a uri. */
 export function pathOf(uri: Uri): string {
@@ -18,10 +19,6 @@ export function uriOf(path: string): Uri {
   if (!isPacked(path)) return Uri.file(path)
   const plain = path.replaceAll('\\', '/')
   return Uri.from({ scheme: BUNDLE_SCHEME, path: plain.startsWith('/') ? plain : `/${plain}` })
-}
-
-function isPacked(path: string): boolean {
-  return path.includes('!/') || /\.(?:gz|xz|zst|bz2)$/iu.test(path)
 }
 
 export function rangeOf({ line, column, endColumn }: Place): Range {

@@ -12,6 +12,7 @@ export interface TriageRequest {
   readonly window: number
   readonly zone?: string
   readonly limits?: Partial<Limits>
+  readonly since?: number
 }
 
 export type TriageReply =

@@ -65,6 +65,8 @@ export interface QueueRow {
   readonly place: Place
   /** Bytes of the socket's receive buffer in force, as ss shows it. */
   readonly receiveBuffer?: number
+  /** Messages that did not fit into the socket since it was opened, as /proc/net/netlink or ss counts them. */
+  readonly socketDrops?: number
   /** The process that reads the queue. */
   readonly reader?: { readonly pid: number; readonly name: string }
 }

@@ -25,6 +25,16 @@ export interface Coverage {
   readonly status: CoverageStatus
   readonly reason?: string
   readonly bytes: number
+  /** Whose log it is, of what (the same in every bundle: a role or a container), and the time that it covers: the stamps of
+   *  its first and last lines, RFC 3339, UTC. Present where all of it is known. */
+  readonly log?: LogSpan
+}
+
+export interface LogSpan {
+  readonly node: string
+  readonly of: string
+  readonly from: string
+  readonly until: string
 }
 
 export interface Refusal {

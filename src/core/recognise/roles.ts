@@ -1,5 +1,7 @@
 // Roles: what a file is good for and whose it is, from its path alone, so that it is known before the file is read.
+import type { FileRecord } from '../model/fileRecord'
 import type { FileRoles, Kind, RolePattern } from '../model/kind'
+import type { Roots } from './bundles'
 
 export type RolesOf = (path: string) => FileRoles
 
@@ -33,6 +35,19 @@ export function createRolesIn(kinds: readonly Kind[]): (kind: Kind | undefined) 
     known.set(kind, made)
     return made
   }
+}
+
+/** The first guess at a file's role was by its path alone; now its bundle's kind is known. */
+export function withRoles(files: readonly FileRecord[], roots: Roots, kinds: readonly Kind[]): FileRecord[] {
+  const rolesIn = createRolesIn(kinds)
+  const zones = new Map(kinds.map(({ id, zone }) => [id, zone]))
+  return files.map((file) => {
+    const zone = zones.get(file.tells.kind ?? '')
+    return {
+      ...file,
+      roles: { ...rolesIn(roots.rootOf(file.path)?.kind)(file.path), ...(zone === undefined ? {} : { zone }) },
+    }
+  })
 }
 
 function present(groups: Record<string, string | undefined> | undefined): FileRoles {

@@ -17,6 +17,7 @@ export interface Sockets {
 interface Socket {
   readonly inode?: number
   readonly receiveBuffer?: number
+  readonly drops?: number
 }
 
 const NETFILTER = '12'
@@ -33,14 +34,15 @@ export function createSockets(): Sockets {
       const portId = unsigned(captures['portId'])
       const inode = Number(captures['inode'])
       const receiveBuffer = Number(captures['receiveBuffer'])
+      const count = Number(captures['drops'])
       sockets.set(portId, {
         ...sockets.get(portId),
         ...(inode > 0 ? { inode } : {}),
         ...(receiveBuffer > 0 ? { receiveBuffer } : {}),
+        ...(count >= 0 ? { drops: Math.max(count, sockets.get(portId)?.drops ?? 0) } : {}),
       })
       const pid = Number(captures['pid'])
       if (captures['program'] !== undefined && pid > 0) bySocket.set(portId, { pid, name: captures['program'] })
-      const count = Number(captures['drops'])
       // The same counter may stand in several files: in ss, in tables of several processes or of another time. It only grows.
       if (count > (drops.get(portId)?.drops ?? 0)) drops.set(portId, { portId, drops: count, place })
     },
@@ -52,12 +54,13 @@ export function createSockets(): Sockets {
     },
     drops: () => [...drops.values()],
     join(queue) {
-      const { inode, receiveBuffer } = sockets.get(queue.portId) ?? {}
+      const { inode, receiveBuffer, drops: socketDrops } = sockets.get(queue.portId) ?? {}
       const owner =
         (inode === undefined ? undefined : byInode.get(inode)) ?? bySocket.get(queue.portId) ?? byPid.get(queue.portId)
       return {
         ...queue,
         ...(receiveBuffer === undefined ? {} : { receiveBuffer }),
+        ...(socketDrops === undefined ? {} : { socketDrops }),
         ...(owner ? { reader: { pid: owner.pid, name: owner.name } } : {}),
       }
     },

@@ -4,7 +4,7 @@ import type { Remedy, RemedyTarget } from '../model/remedy'
 import { severityOf, type Signature, type Source } from '../model/signature'
 import { inOrder } from './remedies'
 
-const ROLE_WORDS = {
+export const ROLE_WORDS = {
   cause: 'Cause: a receive buffer overflowed',
   mechanism: 'Mechanism: packets were dropped',
   effect: 'Effect: probes and checks fail',

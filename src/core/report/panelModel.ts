@@ -7,9 +7,10 @@ import type { Knowledge } from '../model/knowledge'
 import type { FailOpen, Role, Severity, Source } from '../model/signature'
 import { CAPACITY_SOURCE } from './capacity'
 import { remediesFor, type ChosenRemedy } from './remedies'
-import { sourcesOf } from './sources'
 import { reasonOf, valuesLine } from './remedyDocument'
-import { evidenceOf } from './story'
+import { bundleName } from './shownPath'
+import { sourcesOf } from './sources'
+import { evidenceOf, worstFirst } from './story'
 import { VERDICT_WORDS } from './text'
 
 export interface PanelModel {
@@ -95,13 +96,13 @@ export interface PanelRemedy {
 const EVIDENCE_LIMIT = 500
 
 export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: string): PanelModel {
-  const order = [...analysis.nodes].sort((a, b) => VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict))
+  const order = worstFirst(analysis.nodes)
   const shown = order.find(({ name }) => name === selected) ?? order[0]
   return {
     verdict: analysis.verdict,
     headline: VERDICT_WORDS[analysis.verdict],
     bundles: analysis.bundles.map(({ kind, path, node }) => ({
-      label: `${kind}${node === undefined ? '' : ` of ${node}`}: ${lastName(path)}`,
+      label: `${kind}${node === undefined ? '' : ` of ${node}`}: ${bundleName(path)}`,
       path,
     })),
     nodes: order.map((node) => panelNode(node, analysis, knowledge)),
@@ -109,8 +110,6 @@ export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: 
     ...(shown ? { selected: shown.name } : {}),
   }
 }
-
-const VERDICT_ORDER: readonly Verdict[] = ['confirmed', 'likely', 'at-risk', 'not-collected', 'ruled-out', 'clear']
 
 function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge): PanelNode {
   const kernel = node.kernel && kernelVerdict(node.kernel.release, knowledge.kernels)
@@ -151,12 +150,6 @@ function panelNode(node: NodeAnalysis, analysis: Analysis, knowledge: Knowledge)
       .map(({ evidence, why, command }) => ({ evidence, why, command })),
     sources: [...sourcesOf(node, analysis, knowledge), { text: CAPACITY_SOURCE }],
   }
-}
-
-/** Without the archive’s own folder, which repeats the archive’s name, and without an image’s long digest. */
-function lastName(path: string): string {
-  const names = path.split(/!?[\\/]/u).filter((name) => !/-sha256-[0-9a-f]{8,}$/u.test(name))
-  return names.at(-1) ?? path
 }
 
 function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {

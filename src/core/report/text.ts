@@ -5,7 +5,7 @@ import type { RemedyValues } from '../model/remedy'
 import { remediesFor, type ChosenRemedy } from './remedies'
 import { reasonOf, valuesLine } from './remedyDocument'
 import { eachOnce, sourcesOf } from './sources'
-import { evidenceOf } from './story'
+import { evidenceGroups, evidenceOf, type EvidenceGroup } from './story'
 import { wrap } from './wrap'
 
 /** How words are marked; plain text passes them through. */
@@ -40,7 +40,8 @@ const WIDTH = 100
 
 export function textReport(analysis: Analysis, knowledge: Knowledge, options: TextOptions = {}): string {
   const { marks = PLAIN, width = WIDTH, path = same } = options
-  return `${[...report({ analysis, knowledge, marks, width: Math.max(60, width), path })].join('\n')}\n`
+  const shown = (of: string): string => printable(path(of))
+  return `${[...report({ analysis, knowledge, marks, width: Math.max(60, width), path: shown })].join('\n')}\n`
 }
 
 interface Page extends Required<TextOptions> {
@@ -73,31 +74,16 @@ function* nodeReport(node: NodeAnalysis, page: Page): Generator<string> {
   yield ''
   yield `${marks.bold(node.name)}  ${marks.verdict(node.verdict, node.verdict)}${node.cause ? `  ${node.cause}` : ''}`
   yield* wrapped([node.why, ...(node.notes ?? [])].join(' '), '  ', page)
-  const groups = bySignature(evidenceOf(analysis, node))
+  const groups = evidenceGroups(evidenceOf(analysis, node))
   if (groups.length > 0) yield marks.dim('  Evidence, first line of each kind (times in UTC):')
   for (const group of groups) yield* groupReport(group, page)
   for (const rival of node.rivals) yield* wrapped(`${marks.bold('Rival')} ${rival.id}: ${rival.why}`, '  ', page)
 }
 
-function bySignature(evidence: readonly Finding[]): (readonly [Finding, ...Finding[]])[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>()
-  for (const finding of evidence) {
-    const group = groups.get(finding.signature)
-    if (group) group.push(finding)
-    else groups.set(finding.signature, [finding])
-  }
-  return [...groups.values()]
-}
-
-function* groupReport([first, ...more]: readonly [Finding, ...Finding[]], { marks, path }: Page): Generator<string> {
-  const all = [first, ...more]
-  const total = all.reduce((sum, { count }) => sum + count, 0)
-  const files = new Set(all.map(({ place }) => place.path)).size
-  const times = all.flatMap(({ time }) => (time === undefined ? [] : [brief(time)]))
-  const from = times[0] ?? 'no time'
-  const until = times.at(-1)
-  const span = until === undefined || until === from ? from : `${from} … ${until.slice(11)}`
-  const many = `${total > 1 ? ` ×${total}` : ''}${files > 1 ? ` in ${files} files` : ''}`
+function* groupReport({ first, count, files, from, until }: EvidenceGroup, { marks, path }: Page): Generator<string> {
+  const start = from === undefined ? 'no time' : brief(from)
+  const span = until === undefined ? start : `${start} … ${brief(until).slice(11)}`
+  const many = `${count > 1 ? ` ×${count}` : ''}${files > 1 ? ` in ${files} files` : ''}`
   yield `  ${span.padEnd(30)}  ${marks.severity(first.severity, first.signature)}${many}`
   yield `    ${path(first.place.path)}:${first.place.line}`
   yield marks.dim(`    ${cut(printable(first.text.trim()))}`)
@@ -184,17 +170,18 @@ function* sources(nodes: readonly NodeAnalysis[], page: Page): Generator<string>
   }
 }
 
-const brief = (time: string): string => time.slice(0, 19).replace('T', ' ')
-const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text)
+/** To the second, UTC. */
+export const brief = (time: string): string => time.slice(0, 19).replace('T', ' ')
+export const cut = (text: string, most = 160): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 function* wrapped(text: string, indent: string, { width }: Page): Generator<string> {
   for (const line of wrap(text, width - indent.length)) yield indent + line
 }
 
-/** A log line may hold escape sequences; a terminal must not obey them. */
+/** A log line may hold escape sequences and signs that turn the order of letters; no terminal or reader must obey them. */
 export function printable(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/gu, '·').replaceAll('\t', ' ')
+  return text.replaceAll('\t', ' ').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}/gu, '·')
 }
 
 function split<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {

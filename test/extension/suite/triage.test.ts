@@ -12,7 +12,7 @@ describe('triage', () => {
     assert.equal(typeof extension.triage, 'function')
     assert.equal(typeof extension.onDidChange, 'function')
     const commands = new Set(await vscode.commands.getCommands(true))
-    for (const name of ['triage', 'explain', 'insertRemedy', 'exportReport', 'openFinding']) {
+    for (const name of ['triage', 'explain', 'insertRemedy', 'exportReport', 'compare', 'openFinding']) {
       assert.ok(commands.has(`failopen.${name}`), name)
     }
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { findingAt } from '../../../src/core/report/findingAt'
 import { headlineOf } from '../../../src/core/report/headline'
-import { linksOf } from '../../../src/core/report/links'
+import { createLinks } from '../../../src/core/report/links'
 import { signaturePage } from '../../../src/core/report/page'
 import { panelModel } from '../../../src/core/report/panelModel'
 import { remedyValues } from '../../../src/core/report/remedies'
@@ -10,23 +10,13 @@ import { readDocument } from '../../../src/core/readDocument'
 import * as knowledge from '../../../src/knowledge'
 import { analyse } from '../support/case'
 import { blocksOf } from '../support/files'
+import { OVERFLOW_CASE } from '../support/overflowCase'
 
 const NODE = 'w1.example'
-const FILES = {
-  'sos/sos_commands/host/hostname': `${NODE}\n`,
-  'sos/sos_commands/kernel/uname_-a': `Linux ${NODE} 3.10.0-1160.el7.x86_64 #1 SMP Tue Aug 18 14:50:17 EDT 2020 x86_64 GNU/Linux\n`,
-  'sos/proc/sys/net/core/rmem_default': '425984\n',
-  'sos/proc/7/net/netfilter/nfnetlink_queue':
-    ' 5400  14769    40 2 128     0  1874    88213  1\n 5401  14769     0 2 128     0     0    1  1\n',
-  'sos/var/log/messages': [
-    '2023-09-03T07:12:40Z w1 app: Failed to read from .. :HostTCPEgress runtimeData: : netlink receive: recvmsg: no buffer space available',
-    '2023-09-03T07:12:51Z w1 kubelet[1]: Liveness probe for "router-1_default(u):router" failed (failure): Get http://localhost:1936/healthz: context deadline exceeded',
-  ].join('\n'),
-}
 
 describe('reports', () => {
   it('text: verdict first, plain without marks, lines no wider than asked', async () => {
-    const text = textReport(await analyse(FILES), knowledge, { width: 80 })
+    const text = textReport(await analyse(OVERFLOW_CASE), knowledge, { width: 80 })
     assert.match(text, /^Confirmed: /)
     assert.match(text, /w1\.example {2}confirmed {2}fail-open-not-honoured/)
     assert.match(text, /\/case\/sos\/var\/log\/messages:1\n/)
@@ -37,7 +27,7 @@ describe('reports', () => {
   it('the same overflow is an error on 3.10 and an inspection gap on 5.14', async () => {
     const judged = async (release: string): Promise<(string | undefined)[]> => {
       const uname = `Linux ${NODE} ${release} #1 SMP x86_64 GNU/Linux\n`
-      const { nodes, findings } = await analyse({ ...FILES, 'sos/sos_commands/kernel/uname_-a': uname })
+      const { nodes, findings } = await analyse({ ...OVERFLOW_CASE, 'sos/sos_commands/kernel/uname_-a': uname })
       const signature = knowledge.signatures.find(({ id }) => id === 'nfqueue-reader-enobufs')
       assert.ok(signature)
       const { title, severity } = headlineOf(signature, nodes[0]?.kernel?.failOpen ?? 'unknown')
@@ -52,7 +42,7 @@ describe('reports', () => {
   })
 
   it('every claim on a node has its sources, each once', async () => {
-    const analysis = await analyse(FILES)
+    const analysis = await analyse(OVERFLOW_CASE)
     const text = textReport(analysis, knowledge, { width: 80 })
     const [, sources = ''] = text.split('\nSources\n')
     for (const part of [/vzkernel@d643334a/, /prober\.go/, /mdlayher\/netlink/]) assert.match(sources, part)
@@ -62,7 +52,7 @@ describe('reports', () => {
   })
 
   it('text: what to do with when, how to check and undo it, its risk and source, no sentence twice', async () => {
-    const text = textReport(await analyse(FILES), knowledge, { width: 100 })
+    const text = textReport(await analyse(OVERFLOW_CASE), knowledge, { width: 100 })
     const todo = text.slice(text.indexOf('\nWhat to do\n')).replace(/\n {4}/gu, ' ')
     for (const part of ['When: ', 'Verify: ', 'Undo: ', 'Risk: ', 'Source: ', 'failopen remedy sysctl --bytes ']) {
       assert.ok(todo.includes(part), part)
@@ -77,23 +67,24 @@ describe('reports', () => {
   })
 
   it('links a cause to the effect behind it, and back', async () => {
-    const analysis = await analyse(FILES)
+    const analysis = await analyse(OVERFLOW_CASE)
     const cause = analysis.findings.find(({ signature }) => signature === 'nfqueue-reader-enobufs')
     const effect = analysis.findings.find(({ signature }) => signature === 'liveness-probe-failed')
     assert.ok(cause && effect)
-    assert.deepEqual(linksOf(analysis, cause), { effect, seconds: 11 })
-    assert.deepEqual(linksOf(analysis, effect), { cause, seconds: 11 })
+    const linksOf = createLinks(analysis)
+    assert.deepEqual(linksOf(cause), { effect, seconds: 11 })
+    assert.deepEqual(linksOf(effect), { cause, seconds: 11 })
   })
 
   it('remedies count the queues that share one socket', async () => {
-    const { bytes, sizing } = remedyValues(await analyse(FILES))
+    const { bytes, sizing } = remedyValues(await analyse(OVERFLOW_CASE))
     assert.deepEqual(sizing, { queueLength: 2048, truesize: 1408 })
     assert.equal(bytes % 4096, 0)
     assert.ok(bytes >= 2049 * 1408)
   })
 
   it('the panel’s model has the case’s own values', async () => {
-    const model = panelModel(await analyse(FILES), knowledge)
+    const model = panelModel(await analyse(OVERFLOW_CASE), knowledge)
     assert.equal(model.selected, NODE)
     const [node] = model.nodes
     assert.equal(node?.failOpen, 'not-honoured')

@@ -11,7 +11,12 @@ export type Content = string | { readonly link: string }
 
 export async function analyse(
   files: Readonly<Record<string, Content>>,
-  options: { readonly window?: number; readonly zone?: string; readonly findings?: number } = {},
+  options: {
+    readonly window?: number
+    readonly zone?: string
+    readonly findings?: number
+    readonly since?: number
+  } = {},
 ): Promise<Analysis> {
   const limits = { ...LIMITS, findings: options.findings ?? LIMITS.findings }
   const found = createCase(knowledge, limits)
@@ -25,6 +30,7 @@ export async function analyse(
     limits,
     window: options.window ?? 60,
     ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.since === undefined ? {} : { since: options.since }),
   })
 }
 

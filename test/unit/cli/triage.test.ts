@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Ajv from 'ajv/dist/2020'
@@ -8,7 +8,6 @@ import type { Analysis } from '../../../src/core/model/analysis'
 import { STORY, writeSample } from '../../../scripts/sample.mjs'
 import { failopen, type Result } from '../support/cli'
 import { useFolder } from '../support/files'
-import { OUTER, packed, packedLong } from '../support/packings'
 import { tarGz } from '../support/tar'
 
 const root = join(__dirname, '..', '..', '..')
@@ -129,15 +128,40 @@ describe('failopen triage', () => {
     assert.match(asked.clocks[0]?.basis ?? '', /Europe\/Vienna, as asked for/)
   })
 
-  it('writes a new file, and never over an old one', () => {
+  it('writes a report whole, and over an old file only when told to', () => {
     const log = folder.write('quiet.log', 'all is well\n')
-    const output = folder.path('out.json')
-    const first = failopen(['triage', '--format', 'json', '--output', output, log])
-    assert.deepEqual([first.status, first.out], [0, ''])
+    const output = folder.write('reports/old.json', 'precious')
+    const args = ['triage', '--format', 'json', '--output', output, log]
+    const refused = failopen(args)
+    assert.equal(refused.status, 64)
+    assert.match(refused.err, /is there already; --force replaces it/)
+    assert.equal(readFileSync(output, 'utf8'), 'precious')
+    const forced = failopen([...args, '--force'])
+    assert.deepEqual([forced.status, forced.out], [0, ''])
     assert.equal((JSON.parse(readFileSync(output, 'utf8')) as Analysis).verdict, 'clear')
-    const second = failopen(['triage', '--format', 'json', '--output', output, log])
-    assert.equal(second.status, 64)
-    assert.match(second.err, /is there already/)
+    assert.equal(failopen(['triage', '--output', folder.path('reports/new.txt'), log]).status, 0)
+    assert.deepEqual(readdirSync(folder.path('reports')).sort(), ['new.txt', 'old.json'])
+  })
+
+  it('refuses to replace what is no file, and to write where no folder is', () => {
+    const log = folder.write('quiet.log', 'all is well\n')
+    const there = failopen(['triage', '--force', '--output', folder.path('.'), log])
+    assert.deepEqual([there.status, /is no file to replace/.test(there.err)], [64, true])
+    const nowhere = failopen(['triage', '--output', folder.path('none/a.txt'), log])
+    assert.deepEqual([nowhere.status, /there is no folder/.test(nowhere.err)], [64, true])
+  })
+
+  it('writes every format, the internal variant of the two that have one', async () => {
+    await writeSample(folder.path('sample'))
+    const path = join(folder.path('sample'), STORY.folder)
+    const report = (...flags: string[]): Result => failopen(['triage', ...flags, path])
+    assert.match(report('--format', 'markdown').out, /^# Triage of the support bundles: confirmed\n/)
+    assert.ok(!report('--format', 'markdown').out.includes('## Coverage'))
+    assert.match(report('--format', 'markdown', '--internal').out, /\n## Coverage\n/)
+    assert.match(report('--format', 'html').out, /^<!doctype html>/)
+    assert.equal((JSON.parse(report('--format', 'sarif').out) as { version: string }).version, '2.1.0')
+    assert.equal(report('--format', 'json', '--internal').status, 64)
+    assert.equal(report('--format', 'pdf').status, 64)
   })
 
   it('lets no escape sequence of a log reach the terminal', () => {
@@ -165,79 +189,5 @@ describe('failopen triage', () => {
       assert.ok(err.length > 0)
       assert.equal(out, '')
     }
-  })
-})
-
-describe('failopen scan', () => {
-  const folder = useFolder()
-  const TEXT =
-    'first\n  Normal   Killing    13s (x3 over 52s)  kubelet  Container liveness failed liveness probe, will be restarted\n'
-
-  it('prints one JSON object a line, from a file, a compressed file and standard input', () => {
-    const runs = [
-      failopen(['scan', folder.write('a.log', TEXT)]),
-      failopen(['scan', folder.write('a.log.gz', gzipSync(TEXT))]),
-      failopen(['scan', '-'], TEXT),
-      failopen(['scan', '-'], gzipSync(TEXT)),
-    ]
-    for (const { status, out } of runs) {
-      assert.equal(status, 0)
-      const [line = '', ...more] = out.trim().split('\n')
-      assert.deepEqual(more, [])
-      const { place, ...rest } = JSON.parse(line) as { place: { path: string } }
-      assert.deepEqual(rest, {
-        signature: 'container-killed-liveness',
-        role: 'consequence',
-        severity: 'error',
-        text: TEXT.split('\n')[1],
-      })
-      const row = TEXT.split('\n')[1] as string
-      const start = row.indexOf('Container liveness')
-      assert.deepEqual(place, { path: place.path, line: 2, column: start + 1, endColumn: row.indexOf(', will') + 1 })
-    }
-  })
-
-  it('reads every packing from standard input, and says what is cut', async () => {
-    for (const format of OUTER) {
-      const { status, err } = failopen(['scan', '-'], await packed(format))
-      assert.deepEqual([status, err], [0, ''], format)
-      if (format === 'tar') continue
-      const bytes = await packedLong(format)
-      const cut = failopen(['scan', '-'], bytes.subarray(0, bytes.length - 20))
-      assert.equal(cut.status, 65, format)
-      assert.match(cut.err, /cut|ends|damaged/u, format)
-    }
-  })
-
-  it('keeps to the bounds that are asked for', () => {
-    const { status, err } = failopen(['scan', '-', '--max-bytes', '1K'], TEXT.repeat(5000))
-    assert.equal(status, 65)
-    assert.match(err, /larger than 1024 bytes/u)
-    assert.equal(failopen(['scan', '-', '--max-bytes', 'much'], TEXT).status, 64)
-  })
-
-  it('does not fold', () => {
-    const { out } = failopen(['scan', '-'], TEXT.repeat(5000))
-    assert.equal(out.trim().split('\n').length, 5000)
-  })
-
-  it('says what cannot be read, with 65', () => {
-    const { status, err } = failopen(['scan', folder.path('missing.log')])
-    assert.equal(status, 65)
-    assert.match(err, /nothing is there/)
-  })
-})
-
-describe('failopen kernel', () => {
-  it('prints text for people and JSON by the contract', () => {
-    const text = failopen(['kernel', '3.10.0-1160.el7.x86_64', '4.18.0-305.el8.x86_64'])
-    assert.equal(text.status, 0)
-    assert.match(text.out, /3\.10\.0-1160\.el7\.x86_64: does not honour fail-open/)
-    assert.match(text.out, /4\.18\.0-305\.el8\.x86_64: honours fail-open/)
-    const json = JSON.parse(failopen(['kernel', '--format', 'json', 'unknown']).out) as object[]
-    assert.deepEqual(
-      json.map((one) => Object.keys(one)),
-      [['release', 'failOpen', 'distribution', 'why', 'source']],
-    )
   })
 })
