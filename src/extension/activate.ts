@@ -14,6 +14,7 @@ import { registerHover } from './hover'
 import { createLog } from './log'
 import { registerOpenFinding } from './openFinding'
 import { registerPanel } from './panel'
+import { registerReading } from './reading/register'
 import { registerRemedy } from './remedy'
 import { registerRestoreCase } from './restoreCase'
 import { registerSettings } from './settings/register'
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerCodeActions(context, documents)
   registerCaseView(context, store, documents)
   registerOpenFinding(context, store)
+  registerReading(context, store, documents)
   registerRemedy(context, store)
   registerPanel(context, store)
   registerSettings(context, store)

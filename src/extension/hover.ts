@@ -1,10 +1,11 @@
 // Hover: what a known line means, which part it plays, what this node's kernel does, what to do next, and the sources.
 import { Hover, languages, type ExtensionContext, type TextLine } from 'vscode'
 import { kernelVerdict } from '../core/kernel/verdict'
-import type { Analysis, NodeAnalysis } from '../core/model/analysis'
+import type { Analysis, Finding, NodeAnalysis } from '../core/model/analysis'
 import type { Occurrence } from '../core/model/occurrence'
 import type { Signature } from '../core/model/signature'
 import { bufferSentence } from '../core/report/capacity'
+import { neighboursOf } from '../core/reading/neighbours'
 import { findingAt } from '../core/report/findingAt'
 import { headlineOf } from '../core/report/headline'
 import { remediesFor, remedyValues } from '../core/report/remedies'
@@ -36,6 +37,7 @@ export function registerHover(context: ExtensionContext, documents: Documents): 
         const text = markdown(hoverLines(signature, occurrence, view.analysis), [
           'failopen.explain',
           'failopen.insertRemedy',
+          'failopen.openFinding',
         ])
         text.supportThemeIcons = true
         return new Hover(text, rangeOf(occurrence.place))
@@ -54,6 +56,7 @@ export function hoverLines(signature: Signature, occurrence: Occurrence, analysi
     ...release(signature, occurrence),
     signature.meaning,
     ...bufferLines(signature, occurrence, analysis),
+    ...(finding ? around(analysis, finding) : []),
     `**Next** ${signature.next}`,
     links(signature, node, analysis),
     `**Sources** ${[...signature.sources.map(linked), ...kernelSource(signature, node)].join(' · ')}`,
@@ -77,6 +80,20 @@ function lookAlikeHover({ text, range }: TextLine): Hover | undefined {
   content.supportThemeIcons = true
   return new Hover(content, range)
 }
+
+/** What else the node told about that time, each a link to its line. */
+function around(analysis: Analysis, finding: Finding): string[] {
+  const rows = neighboursOf(analysis, finding, AROUND).map(({ index, finding: { signature: id, place }, seconds }) => {
+    const title = signatures.find((one) => one.id === id)?.title ?? id
+    const size = Math.abs(Math.round(seconds))
+    const when = size === 0 ? 'the same second' : `${size} s ${seconds < 0 ? 'before' : 'later'}`
+    const file = place.path.slice(Math.max(place.path.lastIndexOf('/'), place.path.lastIndexOf('\\')) + 1)
+    return `- ${commandLink(when, 'failopen.openFinding', index)} ${title} ${code(`${file}:${place.line}`)}`
+  })
+  return rows.length > 0 ? [`**Around it**\n${rows.join('\n')}`] : []
+}
+
+const AROUND = 2
 
 function linked({ text, url }: Signature['sources'][number]): string {
   return url === undefined ? text : `[${text}](${url})`

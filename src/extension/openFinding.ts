@@ -1,5 +1,5 @@
 // failopen.openFinding: jumps to a finding's file and line, inside archives too. failopen.openPage: a signature's page.
-import { commands, window, workspace, type ExtensionContext } from 'vscode'
+import { commands, ViewColumn, window, workspace, type ExtensionContext } from 'vscode'
 import type { Place } from '../core/model/place'
 import type { CaseStore } from './caseStore'
 import { rangeOf, uriOf } from './places'
@@ -18,11 +18,11 @@ export function registerOpenFinding(context: ExtensionContext, store: CaseStore)
   )
 }
 
-export async function openPlace(place: Place): Promise<void> {
+export async function openPlace(place: Place, viewColumn = ViewColumn.One): Promise<void> {
   try {
     const document = await workspace.openTextDocument(uriOf(place.path))
     const range = document.validateRange(rangeOf(place))
-    await window.showTextDocument(document, { selection: range, preview: true, viewColumn: 1 })
+    await window.showTextDocument(document, { selection: range, preview: true, viewColumn })
   } catch (error) {
     // VS Code refuses files over 50 MB and those that are gone; its words are already for users.
     void window.showWarningMessage(
