@@ -21,7 +21,9 @@ const FEED = 10
 
 /** For short tables, whose rows hold no word to look for. */
 export const passEveryLine: Gate = (bytes, from, to, hit) => {
-  for (let at = from; at < to; at = bytes.indexOf(FEED, at) + 1) hit(at, 0)
+  let feeds = 0
+  for (let at = from; at < to; at = bytes.indexOf(FEED, at) + 1) hit(at, 0, feeds++)
+  return feeds
 }
 
 export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): LineScanner {
@@ -47,30 +49,28 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
 
   /** Scans whole lines: `bytes[to - 1]` is a line feed. */
   function scan(bytes: Uint8Array, from: number, to: number): void {
-    let counted = from
     let free = follow(bytes, from, to)
     let start = free
     let feed = -1
+    let line = number
     let found: number[] = []
     const flush = (): void => {
       if (found.length === 0) return
-      number += feeds(bytes, counted, start)
-      counted = start
-      following = sink(number, textOf(bytes, start, feed), found)
+      following = sink(line, textOf(bytes, start, feed), found)
       free = follow(bytes, feed + 1, to)
       found = []
     }
-    gate(bytes, free, to, (at, literal) => {
+    number += gate(bytes, from, to, (at, literal, feeds) => {
       if (at > feed) flush()
       if (at < free) return
       if (found.length === 0) {
         start = at === free ? free : Math.max(bytes.lastIndexOf(FEED, at - 1) + 1, free)
         feed = bytes.indexOf(FEED, at)
+        line = number + feeds
       }
       if (!found.includes(literal)) found.push(literal)
     })
     flush()
-    number += feeds(bytes, counted, to)
   }
 
   return {
@@ -100,12 +100,6 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
       scan(terminated(line), 0, line.length + 1)
     },
   }
-}
-
-function feeds(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0
-  for (let at = bytes.indexOf(FEED, from); at !== -1 && at < to; at = bytes.indexOf(FEED, at + 1)) count++
-  return count
 }
 
 function append(head: Uint8Array, tail: Uint8Array, limit: number): Uint8Array {
