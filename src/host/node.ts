@@ -1,10 +1,10 @@
 // Node as a host: reads files and folders, decompresses. Writes nothing.
-import { createReadStream } from 'node:fs'
 import { readdir, readlink, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { XzReadableStream } from 'xz-decompress'
 import type { Compression, Host, HostFile } from '../core/host'
+import { readFile } from './readFile'
 
 const BLOCK = 512 * 1024
 
@@ -33,11 +33,7 @@ export const nodeHost: Host = {
     )
   },
 
-  // A generator opens the file when its first block is asked for: a stream that nobody reads would open it all the same,
-  // and report trouble to nobody.
-  async *read(path) {
-    yield* createReadStream(path, { highWaterMark: BLOCK }) as AsyncIterable<Uint8Array>
-  },
+  read: readFile,
   inflate: (format, bytes) => (format === 'gzip' ? gunzip(bytes) : unxz(bytes)),
   now: () => Date.now(),
 }
