@@ -8,7 +8,6 @@ import {
   openSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -115,4 +114,9 @@ function made(path, make) {
   return path
 }
 
-export const sizeOf = (path) => statSync(path).size
+/** A small file of the benchmark, which is new each time. */
+export function writeSmall(name, text) {
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(join(FOLDER, name), text)
+  return join(FOLDER, name)
+}
