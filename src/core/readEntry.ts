@@ -41,6 +41,7 @@ export interface Reading {
 /** Short files whose rows hold no word that a gate could look for. */
 const TABLES: ReadonlySet<FileRole> = new Set(['queue-table', 'netlink-table', 'socket-table', 'kernel-release'])
 const HEAD_BYTES = 4096
+const UTF8 = new TextDecoder()
 
 export function createReader(knowledge: Knowledge, limits: Limits): Reader {
   const matcher = createMatcher(knowledge.signatures)
@@ -77,7 +78,7 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
     for await (const block of entry.bytes) {
       bytes += block.length
       if (mode === undefined) {
-        structure = structureOf(decode([block.subarray(0, HEAD_BYTES)]))
+        structure = structureOf(UTF8.decode(block.subarray(0, HEAD_BYTES)))
         mode = structure ? 'structured' : roles.role !== undefined && FACT_ROLES.has(roles.role) ? 'fact' : 'scan'
       }
       if (lister) lister.push(block)

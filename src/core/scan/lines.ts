@@ -18,6 +18,7 @@ export interface LineScanner {
 }
 
 const FEED = 10
+const UTF8 = new TextDecoder()
 
 /** For short tables, whose rows hold no word to look for. */
 export const passEveryLine: Gate = (bytes, from, to, hit) => {
@@ -27,14 +28,13 @@ export const passEveryLine: Gate = (bytes, from, to, hit) => {
 }
 
 export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): LineScanner {
-  const decoder = new TextDecoder()
   let carry: Uint8Array = new Uint8Array(0)
   /** The number of the line that begins at the next unread byte. */
   let number = 1
   let following: Follow | undefined
 
   const textOf = (bytes: Uint8Array, start: number, feed: number): string =>
-    decoder.decode(bytes.subarray(start, feed > start && bytes[feed - 1] === 13 ? feed - 1 : feed))
+    UTF8.decode(bytes.subarray(start, feed > start && bytes[feed - 1] === 13 ? feed - 1 : feed))
 
   /** Gives lines to whoever follows, until nobody does; the offset of the first line that is nobody's. */
   function follow(bytes: Uint8Array, start: number, to: number): number {
