@@ -3,7 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import { UsageError } from './status'
 
 export async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+  if (process.stdout.write(text)) return
+  await new Promise((resolve) => {
+    process.stdout.once('drain', resolve)
+    // a pipe that its reader has closed drains no more
+    process.stdout.once('close', resolve)
+  })
 }
 
 /** An existing file is not overwritten. */

@@ -13,6 +13,8 @@ import type { RowReader } from './tables'
 
 export interface TextScanner {
   push(block: Uint8Array): void
+  /** Nothing more is there for now: an event that might go on over further lines is told as it stands. */
+  pause(): void
   end(): TextEdges
   readonly lines: number
 }
@@ -76,6 +78,7 @@ export function createTextScanner(
       edges.see(block)
       scanner.push(block)
     },
+    pause: close,
     end() {
       scanner.end()
       close()
