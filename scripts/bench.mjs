@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { manyFiles, journalFile, packed, writeSmall } from './bench/data.mjs'
+import { documents } from './bench/document.mjs'
 import { patterns, literals, FILTER } from './bench/patterns.mjs'
 import { streamed } from './bench/stream.mjs'
 
@@ -137,6 +138,7 @@ const rows = [
 const results = []
 for (const row of rows) results.push(await compare(row))
 if ('stream'.includes(values.only)) results.push(...(await streamed(scan('-'), Number(values.stream) * MB)))
+if ('document'.includes(values.only)) results.push(...(await documents()))
 
 const lines = results
   .filter((row) => row)

@@ -1,16 +1,7 @@
 // The benchmark's data: a kubelet journal of any size, the same on every machine, with a known line in every two
 // thousand, and the archives of it. Kept in a folder of the machine's temporary files, never beside the project.
 import { spawnSync } from 'node:child_process'
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { VICTIM } from '../sample/incident.mjs'

@@ -1,14 +1,7 @@
 // What failopen looks for, in the words of the tools that it is measured against: the signatures' patterns and literals.
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { buildSync } from 'esbuild'
+import { bundled } from './bundled.mjs'
 
-function signatures() {
-  const outfile = join(tmpdir(), `failopen-knowledge-${process.pid}.cjs`)
-  buildSync({ entryPoints: ['src/knowledge/index.ts'], bundle: true, platform: 'node', outfile, logLevel: 'error' })
-  return createRequire(import.meta.url)(outfile).signatures
-}
+const { signatures } = bundled('src/knowledge/index.ts')
 
 /** Regular expressions of Rust have no look-around and need no names; what a look-around forbids they let through. */
 function asRust({ source, ignoreCase }) {
@@ -21,11 +14,11 @@ function asRust({ source, ignoreCase }) {
 
 const lines = (list) => `${[...new Set(list)].join('\n')}\n`
 
-export const patterns = () => lines(signatures().flatMap(({ patterns: own }) => own.map(asRust)))
+export const patterns = () => lines(signatures.flatMap(({ patterns: own }) => own.map(asRust)))
 
 export const literals = () =>
   lines(
-    signatures().flatMap(({ literals: own }) =>
+    signatures.flatMap(({ literals: own }) =>
       own.map((text) =>
         text
           .toLowerCase()

@@ -6,7 +6,7 @@ import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
 import { textAt, type KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
-import { createReader, readEntry } from './readEntry'
+import { createReader, readEntry, type Reader } from './readEntry'
 import { FACT_SIGNATURES } from './recognise/nodeFacts'
 import { createRoles } from './recognise/roles'
 import { createFolder } from './scan/fold'
@@ -26,8 +26,8 @@ export function createCase(
   knowledge: Knowledge,
   limits: Limits,
   onOccurrence?: (occurrence: Occurrence) => void,
+  reader: Reader = createReader(knowledge, limits),
 ): Case {
-  const reader = createReader(knowledge, limits)
   const rolesOf = createRoles(knowledge.kinds)
   const inputs: string[] = []
   const files: FileRecord[] = []
