@@ -17,6 +17,8 @@ export interface Host {
   list(path: string): Promise<readonly { readonly name: string; readonly file: HostFile }[]>
   /** The whole file in blocks. */
   read(path: string): AsyncIterable<Uint8Array>
+  /** Takes back a block of read() that nobody looks at any more, to be used again; leaves any other block alone. */
+  release?(block: Uint8Array): void
   /** Throws at the point where the compressed data is broken, after everything before it. */
   inflate(format: Compression, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
   /** Milliseconds since 1970. */

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { XzReadableStream } from 'xz-decompress'
 import type { Compression, Host, HostFile } from '../core/host'
-import { readFile } from './readFile'
+import { readFile, release } from './readFile'
 
 const BLOCK = 512 * 1024
 
@@ -34,6 +34,7 @@ export const nodeHost: Host = {
   },
 
   read: readFile,
+  release,
   inflate: (format, bytes) => (format === 'gzip' ? gunzip(bytes) : unxz(bytes)),
   now: () => Date.now(),
 }

@@ -40,13 +40,27 @@ export async function* readFile(
   }
 }
 
+/** Whole blocks that were given back, and those that may be: new memory costs as much as reading does. */
+const free: Uint8Array[] = []
+const lent = new WeakSet<Uint8Array>()
+const MOST_FREE = 4
+
+/** Takes back a block of readFile that nobody looks at any more; anything else is left alone. */
+export function release(block: Uint8Array): void {
+  if (lent.delete(block) && free.length < MOST_FREE) free.push(block)
+}
+
 function readAt(file: number, at: number, length: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    // A new one each time: a reader may keep what it was given. Not filled with zeros before it is filled with bytes.
-    const block = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
+    const whole = length === BLOCK
+    // Not filled with zeros before it is filled with bytes.
+    const block = (whole ? free.pop() : undefined) ?? new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
     read(file, block, 0, length, at, (error, count) => {
       if (error) reject(error)
-      else resolve(block.subarray(0, count))
+      else if (whole && count === length) {
+        lent.add(block)
+        resolve(block)
+      } else resolve(block.subarray(0, count))
     })
   })
 }

@@ -4,7 +4,7 @@
 export interface Entry {
   readonly what: 'file'
   readonly path: string
-  /** To be read at most once, before the next entry is asked for. */
+  /** To be read at most once, before the next entry is asked for. A block is good until the next one is asked for. */
   readonly bytes: AsyncIterable<Uint8Array>
 }
 

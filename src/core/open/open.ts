@@ -159,14 +159,16 @@ async function* tap(blocks: AsyncIterable<Uint8Array>, see: (block: Uint8Array) 
   }
 }
 
-function counted(blocks: AsyncIterable<Uint8Array>, context: OpenContext): AsyncIterable<Uint8Array> {
-  return tap(blocks, (block) => {
+async function* counted(blocks: AsyncIterable<Uint8Array>, context: OpenContext): AsyncGenerator<Uint8Array> {
+  for await (const block of blocks) {
     context.checkpoint()
     context.spent.bytes += block.length
     if (context.spent.bytes > context.limits.bytes) {
       throw new Error(`the case is larger than ${context.limits.bytes} bytes`)
     }
-  })
+    yield block
+    context.host.release?.(block)
+  }
 }
 
 function refusal(path: string, status: CoverageStatus, reason?: string): Opened {
