@@ -1,5 +1,7 @@
 // Host: what a machine must offer the engine. One implementation for Node (host/node.ts), one for the browser later.
 
+import type { Gap } from './model/bundle'
+
 export interface HostFile {
   readonly type: 'file' | 'directory' | 'link' | 'other'
   /** Bytes; 0 for anything but a file. */
@@ -17,6 +19,8 @@ export interface Host {
   list(path: string): Promise<readonly { readonly name: string; readonly file: HostFile }[]>
   /** The whole file in blocks. */
   read(path: string): AsyncIterable<Uint8Array>
+  /** A big file with gaps where none of the literals stands; undefined where that is not worth it. */
+  sift?(path: string, literals: readonly string[]): AsyncIterable<Uint8Array | Gap> | undefined
   /** Takes back a block of read() that nobody looks at any more, to be used again; leaves any other block alone. */
   release?(block: Uint8Array): void
   /** Throws at the point where the compressed data is broken, after everything before it. */

@@ -75,8 +75,11 @@ export async function readEntry(entry: Entry, roles: FileRoles, reader: Reader, 
   let trouble: unknown
   let oversized = false
   try {
-    for await (const block of entry.bytes) {
-      bytes += block.length
+    const byGate = !everyLine && !rows && !lister
+    for await (const part of (byGate ? entry.sifted?.(reader.scan.literals) : undefined) ?? entry.bytes) {
+      bytes += part.length
+      if ('lines' in part && mode === 'scan' && scanner.skip(part.lines)) continue
+      const block = 'lines' in part ? part.read() : part
       if (mode === undefined) {
         structure = structureOf(UTF8.decode(block.subarray(0, HEAD_BYTES)))
         mode = structure ? 'structured' : roles.role !== undefined && FACT_ROLES.has(roles.role) ? 'fact' : 'scan'

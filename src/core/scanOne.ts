@@ -23,7 +23,14 @@ export async function scanOne(
 ): Promise<readonly Coverage[]> {
   const reader = createReader(knowledge, LIMITS)
   const rolesOf = createRoles(knowledge.kinds)
-  const context = { host, limits: LIMITS, checkpoint: () => undefined, spent: { files: 0, bytes: 0 } }
+  // What has a name only is not to be looked for on the disk.
+  const { sift, ...without } = host
+  const context = {
+    host: input.bytes || !sift ? without : { ...without, sift },
+    limits: LIMITS,
+    checkpoint: () => undefined,
+    spent: { files: 0, bytes: 0 },
+  }
   const opened = input.bytes ? openBytes(input.path, input.bytes, 0, context) : openPath(input.path, context)
   const refused: Coverage[] = []
   for await (const entry of opened) {

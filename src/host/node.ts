@@ -1,10 +1,12 @@
 // Node as a host: reads files and folders, decompresses. Writes nothing.
 import { readdir, readlink, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { XzReadableStream } from 'xz-decompress'
 import type { Compression, Host, HostFile } from '../core/host'
 import { readFile, release } from './readFile'
+import { sift } from './sift'
 
 const BLOCK = 512 * 1024
 
@@ -35,6 +37,7 @@ export const nodeHost: Host = {
 
   read: readFile,
   release,
+  sift: (path, literals) => sift(path, literals, join(__dirname, 'sift.js')),
   inflate: (format, bytes) => (format === 'gzip' ? gunzip(bytes) : unxz(bytes)),
   now: () => Date.now(),
 }

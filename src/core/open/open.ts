@@ -1,7 +1,7 @@
 // Opens a path of a case and yields its files in order: folders are walked, archives are read through, nested ones too.
 // Nothing is unpacked to disk and no link is followed; what cannot be read becomes a refusal with its reason.
 import type { Compression, Host } from '../host'
-import type { Coverage, CoverageStatus, Opened } from '../model/bundle'
+import type { Coverage, CoverageStatus, Gap, Opened } from '../model/bundle'
 import { Cancelled } from '../model/cancelled'
 import type { Limits } from '../model/limits'
 import { peek } from './blocks'
@@ -88,7 +88,13 @@ async function* openFormat(
     if (depth >= limits.depth) yield refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
     else yield* openTar(path, all, depth, context)
   } else if (format === 'text') {
-    yield { what: 'file', path, bytes: counted(all, context) }
+    const { sift } = context.host
+    yield {
+      what: 'file',
+      path,
+      bytes: counted(all, context),
+      ...(sift && depth === 0 ? { sifted: (literals) => maybe(sift(path, literals), context) } : {}),
+    }
   } else if (format === 'empty') {
     // Nothing came out: an empty file, or a stream that broke before its first byte, which reading it tells.
     yield { what: 'file', path, bytes: all }
@@ -159,7 +165,14 @@ async function* tap(blocks: AsyncIterable<Uint8Array>, see: (block: Uint8Array) 
   }
 }
 
-async function* counted(blocks: AsyncIterable<Uint8Array>, context: OpenContext): AsyncGenerator<Uint8Array> {
+function maybe<T extends Uint8Array | Gap>(
+  parts: AsyncIterable<T> | undefined,
+  context: OpenContext,
+): AsyncIterable<T> | undefined {
+  return parts && counted(parts, context)
+}
+
+async function* counted<T extends Uint8Array | Gap>(blocks: AsyncIterable<T>, context: OpenContext): AsyncGenerator<T> {
   for await (const block of blocks) {
     context.checkpoint()
     context.spent.bytes += block.length
@@ -167,7 +180,7 @@ async function* counted(blocks: AsyncIterable<Uint8Array>, context: OpenContext)
       throw new Error(`the case is larger than ${context.limits.bytes} bytes`)
     }
     yield block
-    context.host.release?.(block)
+    if (!('lines' in block)) context.host.release?.(block)
   }
 }
 

@@ -11,6 +11,9 @@ export type LineSink = (line: number, text: string, literals: readonly number[])
 
 export interface LineScanner {
   push(block: Uint8Array): void
+  /** Passes over whole lines that the gate would not let through; false where they are wanted nevertheless, as the rest of
+   *  a line or by whoever follows. */
+  skip(lines: number): boolean
   /** Call once behind the last block. */
   end(): void
   /** Lines seen so far. */
@@ -92,6 +95,11 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink): L
       }
       if (from <= last) scan(block, from, last + 1)
       carry = block.slice(last + 1, last + 1 + limits.line)
+    },
+    skip(lines) {
+      if (carry.length > 0 || following) return false
+      number += lines
+      return true
     },
     end() {
       if (carry.length === 0) return

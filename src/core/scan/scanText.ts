@@ -13,6 +13,8 @@ import type { RowReader } from './tables'
 
 export interface TextScanner {
   push(block: Uint8Array): void
+  /** Passes over lines without a literal; false where they have to be pushed nevertheless. */
+  skip(lines: number): boolean
   /** Nothing more is there for now: an event that might go on over further lines is told as it stands. */
   pause(): void
   end(): TextEdges
@@ -22,12 +24,15 @@ export interface TextScanner {
 export interface Scan {
   readonly matcher: Matcher
   readonly gate: Gate
+  /** What the gate looks for. */
+  readonly literals: readonly string[]
   readonly limits: Limits
 }
 
 /** `gate` looks for the signatures' literals and, behind them, for the tags of what goes over several lines. */
 export function createScan(matcher: Matcher, limits: Limits): Scan {
-  return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS]), limits }
+  const literals = [...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS]
+  return { matcher, gate: createGate(literals), literals, limits }
 }
 
 /** `everyLine` looks at all lines without the gate: for short tables. `rows` reads those of a table; with both, what is
@@ -78,6 +83,7 @@ export function createTextScanner(
       edges.see(block)
       scanner.push(block)
     },
+    skip: (lines) => scanner.skip(lines),
     pause: close,
     end() {
       scanner.end()
