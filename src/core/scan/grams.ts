@@ -114,12 +114,19 @@ export function startOf(gram: Gram, bytes: Uint8Array, at: number, from: number,
 const FREQUENT = ' e0tnosra1i2-dclp:."/34586u79mbgk_'
 
 /** Words of every other line of such logs: what is rare by its letters may stand in one of them. */
-const COMMON =
-  ' "probe probes probetype liveness readiness startup failed failure error: err="failed default group groups name: ' +
-  'container containername="pod="pod/pods/pod "namespace: version ready" healthz health check unhealthy memory ' +
-  'receive buffer successfully full could not found timeout reading router proxy syncloop event for kernel: linux ' +
-  'network reached stopped running status=image volume config kubelet .go:105] =105 .go:132] 0000 ' +
-  'kubepods-burstable-pod-configmap-generic:server stdout stderr ]:    '
+const WORDS =
+  'probe probetype="liveness liveness readiness startup failed failure error: err="failed default group groups name: ' +
+  'container containername="pod pod="openshift pods=[openshift namespace: version ready" healthz health check unhealthy ' +
+  'memory buffer successfully full could not found timeout reading router proxy syncloop event for kernel linux network ' +
+  'reached stopped running status=image volume config kubelet .go:105] .go:132] 0000 kubepods-burstable-pod configmap ' +
+  'generic server stdout stderr kubernetes node node-exporter queue sandbox patch ver systemd packet'
+
+/** With the blanks around a word, but not over the seam of two that never follow one another; and a field's padding. */
+const COMMON: ReadonlySet<string> = new Set(
+  WORDS.split(' ')
+    .flatMap((word) => Array.from({ length: word.length - 1 }, (_, i) => ` ${word} `.slice(i, i + SIZE)))
+    .concat('    '),
+)
 
 /** About how often a gram is met, for comparison only. */
 function chance(bytes: Uint8Array, offset: number): number {
@@ -129,6 +136,6 @@ function chance(bytes: Uint8Array, offset: number): number {
       const rank = FREQUENT.indexOf(byte)
       return product / (rank === -1 ? FREQUENT.length * 3 : rank + 3)
     },
-    COMMON.includes(gram) ? 1000 : 1,
+    COMMON.has(gram) ? 1000 : 1,
   )
 }
