@@ -34,6 +34,7 @@ const targets = [
     target: 'node22',
   },
   { ...shared, entryPoints: ['src/host/triageWorker.ts'], outfile: 'dist/worker.js', target: 'node22' },
+  { ...shared, entryPoints: ['src/host/siftWorker.ts'], outfile: 'dist/sift.js' },
   {
     ...shared,
     entryPoints: ['src/panel/main.ts'],

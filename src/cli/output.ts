@@ -7,7 +7,12 @@ import { dirname, join } from 'node:path'
 import { EXIT, UsageError } from './status'
 
 export async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+  if (process.stdout.write(text)) return
+  await new Promise((resolve) => {
+    process.stdout.once('drain', resolve)
+    // a pipe that its reader has closed drains no more
+    process.stdout.once('close', resolve)
+  })
 }
 
 /** To be asked before the work begins, so that nobody waits for a report that cannot be written. */

@@ -4,7 +4,9 @@ import type { Limits } from '../core/model/limits'
 import type { Occurrence } from '../core/model/occurrence'
 import { severityOf } from '../core/model/signature'
 import { printable } from '../core/report/text'
-import { scanOne } from '../core/scanOne'
+import { scanGrowing } from '../core/scanGrowing'
+import { scanOne, type ScanSink } from '../core/scanOne'
+import { followFile } from '../host/followFile'
 import { nodeHost } from '../host/node'
 import * as knowledge from '../knowledge'
 import { marksFor } from './colour'
@@ -18,26 +20,61 @@ export function scanCommand(program: Command, done: (status: number) => void): v
     .description('list every known line of one log, in order')
     .argument('<file>', 'a log or an archive, compressed or not; - reads standard input')
     .option('--format <format>', 'jsonl or text (default: jsonl when piped)')
-  addLimits(command).action(async (file: string, flags: LimitFlags & { readonly format?: string }) => {
+    .option('--follow', 'go on with what is appended, over truncation and rotation, until Ctrl-C')
+  addLimits(command).action(async (file: string, flags: Flags) => {
     const format = flags.format ?? (process.stdout.isTTY ? 'text' : 'jsonl')
     if (format !== 'text' && format !== 'jsonl') throw new UsageError(`--format takes jsonl or text, not "${format}"`)
-    done(await run(file, format === 'text' ? textLine : jsonLine, limitsOf(flags)))
+    const show = format === 'text' ? textLine : jsonLine
+    done(flags.follow === true ? await follow(file, show) : await run(file, show, limitsOf(flags)))
   })
 }
 
-async function run(file: string, show: (occurrence: Occurrence) => string, limits: Limits): Promise<number> {
-  let waiting = ''
-  const flush = async (): Promise<void> => {
-    if (waiting === '') return
-    const text = waiting
-    waiting = ''
-    await write(text)
-  }
+interface Flags extends LimitFlags {
+  readonly format?: string
+  readonly follow?: boolean
+}
+
+type Show = (occurrence: Occurrence) => string
+
+async function run(file: string, show: Show, limits: Limits): Promise<number> {
   const input = file === '-' ? { path: '-', bytes: process.stdin as AsyncIterable<Uint8Array> } : { path: file }
-  const sink = { occurrence: (occurrence: Occurrence) => void (waiting += show(occurrence)), flush }
-  const refused = await scanOne(input, nodeHost, knowledge, sink, limits)
+  const refused = await scanOne(input, nodeHost, knowledge, printer(show), limits)
   for (const { path, reason, status } of refused) process.stderr.write(`failopen: ${path}: ${reason ?? status}\n`)
   return refused.length > 0 ? EXIT.unreadable : EXIT.ok
+}
+
+async function follow(file: string, show: Show): Promise<number> {
+  if (file === '-') throw new UsageError('--follow takes a file; standard input is followed anyway')
+  const stop = new AbortController()
+  let status: number = EXIT.ok
+  process.once('SIGINT', () => {
+    status = EXIT.interrupted
+    stop.abort()
+  })
+  // Nobody reads on: `failopen scan --follow … | head`
+  process.stdout.once('close', () => stop.abort())
+  try {
+    await scanGrowing(file, followFile(file, stop.signal), knowledge, printer(show))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    process.stderr.write(`failopen: ${file}: ${message}\n`)
+    return EXIT.unreadable
+  }
+  return status
+}
+
+function printer(show: Show): ScanSink {
+  let waiting = ''
+  return {
+    occurrence: (occurrence) => void (waiting += show(occurrence)),
+    async flush() {
+      if (waiting === '') return
+      const text = waiting
+      waiting = ''
+      await write(text)
+    },
+  }
 }
 
 const signatures = new Map(knowledge.signatures.map((signature) => [signature.id, signature]))

@@ -6,8 +6,8 @@ import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
 import { at, textAt, type Json, type KubeObject } from './model/object'
 import type { Occurrence } from './model/occurrence'
-import { createReader, readEntry } from './readEntry'
 import type { NodeObject } from './model/platform'
+import { createReader, readEntry, type Reader } from './readEntry'
 import { zoneOfLink } from './recognise/facts'
 import { FACT_SIGNATURES } from './recognise/nodeFacts'
 import { nodeObject } from './recognise/platform'
@@ -34,8 +34,8 @@ export function createCase(
   knowledge: Knowledge,
   limits: Limits,
   onOccurrence?: (occurrence: Occurrence) => void,
+  reader: Reader = createReader(knowledge, limits),
 ): Case {
-  const reader = createReader(knowledge, limits)
   const rolesOf = createRoles(knowledge.kinds)
   const inputs: string[] = []
   const files: FileRecord[] = []

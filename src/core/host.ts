@@ -1,5 +1,7 @@
 // Host: what a machine must offer the engine. One implementation for Node (host/node.ts), one for the browser later.
 
+import type { Gap } from './model/bundle'
+
 export interface HostFile {
   readonly type: 'file' | 'directory' | 'link' | 'other'
   /** Bytes; 0 for anything but a file. */
@@ -20,6 +22,10 @@ export interface Host {
   list(path: string): Promise<readonly { readonly name: string; readonly file: HostFile }[]>
   /** The file in blocks, or the part of it from `start` up to `end`. */
   read(path: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  /** A big file with gaps where none of the literals stands; undefined where that is not worth it. */
+  sift?(path: string, literals: readonly string[]): AsyncIterable<Uint8Array | Gap> | undefined
+  /** Takes back a block of read() that nobody looks at any more, to be used again; leaves any other block alone. */
+  release?(block: Uint8Array): void
   /** Throws at the point where the compressed data is broken or ends too early, after everything before it. Deflate data
    *  has no frame: a byte must follow its end, or it counts as cut. */
   inflate(format: Compression, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>

@@ -44,6 +44,7 @@ export interface Reading {
 /** Short files whose rows hold no word that a gate could look for. */
 const TABLES: ReadonlySet<FileRole> = new Set(['queue-table', 'netlink-table', 'socket-table', 'kernel-release'])
 const HEAD_BYTES = 4096
+const UTF8 = new TextDecoder()
 
 export function createReader(knowledge: Knowledge, limits: Limits): Reader {
   const matcher = createMatcher(knowledge.signatures)
@@ -92,10 +93,13 @@ export async function readEntry(
   let trouble: unknown
   let oversized = false
   try {
-    for await (const block of entry.bytes) {
-      bytes += block.length
+    const byGate = !everyLine && !rows && !lister
+    for await (const part of (byGate ? entry.sifted?.(reader.scan.literals) : undefined) ?? entry.bytes) {
+      bytes += part.length
+      if ('lines' in part && mode === 'scan' && scanner.skip(part.lines)) continue
+      const block = 'lines' in part ? part.read() : part
       if (mode === undefined) {
-        const head = decode([block.subarray(0, HEAD_BYTES)])
+        const head = UTF8.decode(block.subarray(0, HEAD_BYTES))
         structure = structureOf(head)
         mode = modeOf(roles.role, structure !== undefined)
         if (alone) kind = reader.heads.find((one) => one.head?.test(head))?.id

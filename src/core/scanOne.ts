@@ -25,7 +25,9 @@ export async function scanOne(
 ): Promise<readonly Coverage[]> {
   const reader = createReader(knowledge, limits)
   const rolesOf = createRoles(knowledge.kinds)
-  const context = openContext(host, limits)
+  // What has a name only is not to be looked for on the disk.
+  const { sift, ...without } = host
+  const context = openContext(input.bytes || !sift ? without : { ...without, sift }, limits)
   const opened = input.bytes ? openBytes(input.path, input.bytes, context) : openPath(input.path, context)
   const refused: Coverage[] = []
   for await (const entry of opened) {

@@ -9,11 +9,12 @@ import {
   type Uri,
 } from 'vscode'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { Analysis } from '../core/model/analysis'
+import { Cancelled } from '../core/model/cancelled'
 import { LIMITS } from '../core/model/limits'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
-import type { TriageReply, TriageRequest } from '../host/triageWorker'
+import { triageInThread } from '../host/triageThread'
+import type { TriageRequest } from '../host/triageWorker'
 import type { Log } from './log'
 import { pathOf } from './places'
 
@@ -33,10 +34,35 @@ export interface CaseStore {
 
 export function createCaseStore(context: ExtensionContext, log: Log): CaseStore {
   const changed = new EventEmitter<Analysis>()
-  context.subscriptions.push(changed)
+  /** What ends a triage that runs: the window may be closed at any time. */
+  const running = new Set<() => void>()
+  context.subscriptions.push(changed, { dispose: () => running.forEach((cancel) => cancel()) })
   let current: Analysis | undefined
   let latest = 0
   let restored = false
+
+  const run = (
+    asked: TriageRequest,
+    token: CancellationToken | undefined,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<Analysis> => {
+    if (token?.isCancellationRequested === true) throw new CancellationError()
+    return triageInThread(asked, {
+      script: join(context.extensionPath, 'dist', 'worker.js'),
+      onCancel: (cancel) => {
+        running.add(cancel)
+        const waiting = token?.onCancellationRequested(cancel)
+        return {
+          dispose() {
+            running.delete(cancel)
+            waiting?.dispose()
+          },
+        }
+      },
+      ...(onProgress ? { onProgress } : {}),
+      onDied: (error) => log.error(`${error.message}, it is started once more: ${String(error.cause ?? '')}`),
+    }).catch(asCancellation)
+  }
 
   return {
     get current() {
@@ -51,18 +77,13 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
       restored = true
       changed.fire(analysis)
     },
-    read: (uris, { token, since }) =>
-      runInWorker(
-        context,
-        { ...request(uris.map(pathOf)), ...(since === undefined ? {} : { since }) },
-        token,
-        undefined,
-      ),
+    read: async (uris, { token, since }) =>
+      run({ ...request(uris.map(pathOf)), ...(since === undefined ? {} : { since }) }, token),
     async triage(uris, token, onProgress) {
       const turn = ++latest
       const paths = uris.map(pathOf)
       log.info(`triage of ${paths.join(', ')}`)
-      const analysis = await runInWorker(context, request(paths), token, onProgress)
+      const analysis = await run(request(paths), token, onProgress)
       log.info(`${analysis.verdict}: ${analysis.nodes.length} nodes, ${analysis.findings.length} findings`)
       if (turn === latest) {
         current = analysis
@@ -88,29 +109,7 @@ function request(paths: readonly string[]): TriageRequest {
 /** The bounds that have a setting. */
 const RAISED = ['bytes', 'files', 'depth', 'ratio'] as const
 
-function runInWorker(
-  context: ExtensionContext,
-  asked: TriageRequest,
-  token: CancellationToken | undefined,
-  onProgress: ((progress: Progress) => void) | undefined,
-): Promise<Analysis> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(join(context.extensionPath, 'dist', 'worker.js'))
-    const stop = token?.onCancellationRequested(() => worker.postMessage('cancel'))
-    const done = (settle: () => void): void => {
-      stop?.dispose()
-      settle()
-      void worker.terminate()
-    }
-    worker.on('message', (reply: TriageReply) => {
-      if ('progress' in reply) onProgress?.(reply.progress)
-      else if ('ok' in reply) done(() => resolve(reply.ok))
-      else if ('cancelled' in reply) done(() => reject(new CancellationError()))
-      else done(() => reject(Object.assign(new Error(reply.err.message), { stack: reply.err.stack })))
-    })
-    worker.on('error', (error) => done(() => reject(error)))
-    worker.on('exit', (code) => done(() => reject(new Error(`the worker ended early (${code})`))))
-    if (token?.isCancellationRequested === true) done(() => reject(new CancellationError()))
-    else worker.postMessage(asked)
-  })
+/** The panel's buttons and the progress know VS Code's own error of a cancelled work. */
+function asCancellation(error: unknown): never {
+  throw error instanceof Cancelled ? new CancellationError() : error
 }

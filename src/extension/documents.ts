@@ -1,7 +1,17 @@
 // Open documents: which known lines each holds, and in whose light they stand: the current case's where the document
 // belongs to it, otherwise the document's own.
-import { EventEmitter, workspace, type Event, type ExtensionContext, type TextDocument } from 'vscode'
+import {
+  EventEmitter,
+  Range,
+  workspace,
+  type Event,
+  type ExtensionContext,
+  type TextDocument,
+  type TextDocumentContentChangeEvent,
+} from 'vscode'
+import { bytesOf, edited, piecesOf, type LineChange, type Piece } from '../core/documentPieces'
 import type { Analysis } from '../core/model/analysis'
+import { Cancelled } from '../core/model/cancelled'
 import type { Occurrence } from '../core/model/occurrence'
 import { readDocument, type DocumentReading } from '../core/readDocument'
 import * as knowledge from '../knowledge'
@@ -23,12 +33,11 @@ export interface Documents {
 }
 
 const LANGUAGES: ReadonlySet<string> = new Set(['support-log', 'log'])
-/** Pieces of a document between which other work of the extension host gets its turn. */
-const PIECE = 256 * 1024
 const PAUSE = 300
 
 export function createDocuments(context: ExtensionContext, store: CaseStore, log: Log): Documents {
   const readings = new Map<string, { readonly version: number; readonly reading: DocumentReading }>()
+  const pieces = new Map<string, readonly Piece[]>()
   const turns = new Map<string, number>()
   const didRead = new EventEmitter<DocumentView>()
   const didClose = new EventEmitter<TextDocument>()
@@ -53,14 +62,21 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
     turns.set(key, turn)
     const { version } = document
     try {
-      const reading = await readDocument(pathOf(document.uri), pieces(document.getText()), knowledge)
+      const own = pieces.get(key) ?? piecesOf(document.lineCount)
+      pieces.set(key, own)
+      const textOf = (from: number, to: number): string => {
+        if (document.version !== version) throw new Cancelled()
+        return document.getText(new Range(from, 0, to, 0))
+      }
+      const reading = await readDocument(pathOf(document.uri), bytesOf(own, textOf, nextTurn), knowledge)
       // The text has changed meanwhile, or the document was closed: a later reading answers.
       if (turns.get(key) !== turn) return
       readings.set(key, { version, reading })
       const view = viewOf(document)
       if (view) didRead.fire(view)
     } catch (error) {
-      log.error(`reading ${key}: ${String(error)}`)
+      // The text has changed meanwhile: a later reading answers.
+      if (!(error instanceof Cancelled)) log.error(`reading ${key}: ${String(error)}`)
     }
   }
 
@@ -70,8 +86,10 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
   const timers = new Map<string, NodeJS.Timeout>()
   context.subscriptions.push(
     workspace.onDidOpenTextDocument((document) => void read(document)),
-    workspace.onDidChangeTextDocument(({ document }) => {
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const key = document.uri.toString()
+      const own = pieces.get(key)
+      if (own) pieces.set(key, edited(own, contentChanges.map(lineChange)))
       clearTimeout(timers.get(key))
       timers.set(
         key,
@@ -83,6 +101,7 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
       clearTimeout(timers.get(key))
       timers.delete(key)
       turns.delete(key)
+      pieces.delete(key)
       readings.delete(key)
       didClose.fire(document)
     }),
@@ -95,10 +114,11 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
   return { viewOf, onDidRead: didRead.event, onDidClose: didClose.event }
 }
 
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  for (let at = 0; at < text.length; at += PIECE) {
-    yield encoder.encode(text.slice(at, at + PIECE))
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
+const lineChange = ({ range, text }: TextDocumentContentChangeEvent): LineChange => ({
+  first: range.start.line,
+  last: range.end.line,
+  text,
+})
+
+/** Lets other work of the extension host have its turn. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))

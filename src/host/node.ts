@@ -1,10 +1,11 @@
 // Node as a host: reads files and folders, decompresses. Writes nothing.
-import { createReadStream, type Dirent } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { lstat, readdir, readlink, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Host, HostFile } from '../core/host'
 import { inflate } from './inflate'
-
-const BLOCK = 512 * 1024
+import { readFile, release } from './readFile'
+import { sift } from './sift'
 
 export const nodeHost: Host = {
   async stat(path) {
@@ -29,14 +30,9 @@ export const nodeHost: Host = {
     )
   },
 
-  // A generator opens the file when its first block is asked for: a stream that nobody reads would open it all the same,
-  // and report trouble to nobody.
-  async *read(path, range) {
-    if (range && range.end <= range.start) return
-    // createReadStream's end is the last byte
-    const part = range ? { start: range.start, end: range.end - 1 } : {}
-    yield* createReadStream(path, { highWaterMark: BLOCK, ...part }) as AsyncIterable<Uint8Array>
-  },
+  read: readFile,
+  release,
+  sift: (path, literals) => sift(path, literals, join(__dirname, 'sift.js')),
   inflate,
   now: () => Date.now(),
 }

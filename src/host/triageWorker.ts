@@ -1,7 +1,6 @@
-// The worker's shell for Node: triages in a thread of its own and always answers, with ok, cancelled or err.
+// The worker's shell for Node: triages in a thread of its own and always answers, with ok or err. Who cancels ends it.
 import { parentPort } from 'node:worker_threads'
 import type { Analysis } from '../core/model/analysis'
-import { Cancelled } from '../core/model/cancelled'
 import type { Limits } from '../core/model/limits'
 import { triage, type Progress } from '../core/triage'
 import * as knowledge from '../knowledge'
@@ -18,15 +17,9 @@ export interface TriageRequest {
 export type TriageReply =
   | { readonly progress: Progress }
   | { readonly ok: Analysis }
-  | { readonly cancelled: true }
   | { readonly err: { readonly message: string; readonly stack?: string } }
 
-const signal = { aborted: false }
-
-parentPort?.on('message', (request: TriageRequest | 'cancel') => {
-  if (request === 'cancel') signal.aborted = true
-  else void run(request)
-})
+parentPort?.on('message', (request: TriageRequest) => void run(request))
 
 async function run({ paths, ...options }: TriageRequest): Promise<void> {
   const reply = (message: TriageReply): void => parentPort?.postMessage(message)
@@ -34,15 +27,11 @@ async function run({ paths, ...options }: TriageRequest): Promise<void> {
     reply({
       ok: await triage(paths, nodeHost, knowledge, {
         ...options,
-        signal,
         onProgress: (progress) => reply({ progress }),
       }),
     })
   } catch (error) {
-    if (error instanceof Cancelled) reply({ cancelled: true })
-    else {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error))
-      reply({ err: { message, ...(stack === undefined ? {} : { stack }) } })
-    }
+    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    reply({ err: { message, ...(stack === undefined ? {} : { stack }) } })
   }
 }

@@ -4,8 +4,18 @@
 export interface Entry {
   readonly what: 'file'
   readonly path: string
-  /** To be read at most once, before the next entry is asked for. */
+  /** To be read at most once, before the next entry is asked for. A block is good until the next one is asked for. */
   readonly bytes: AsyncIterable<Uint8Array>
+  /** The same, in place of `bytes`, with gaps where none of the literals stands. */
+  readonly sifted?: (literals: readonly string[]) => AsyncIterable<Uint8Array | Gap> | undefined
+}
+
+/** Whole lines of a big file in which no literal stands that the gate looks for. */
+export interface Gap {
+  readonly lines: number
+  /** Bytes. */
+  readonly length: number
+  read(): Uint8Array
 }
 
 /** A folder (its path ends with a slash) or a link: nothing to read, but its path helps recognition. A link's file is

@@ -31,7 +31,7 @@ export interface Signature {
   /** What to do next when this line shows up. */
   readonly next: string
   /** At least one of them stands in every matching line, compared without case; the gate looks for nothing else.
-   *  A line feed stands for the line's end. */
+   *  A line feed stands for the end of the line, whatever blanks are in front of it. */
   readonly literals: readonly string[]
   /** The first that matches wins; run on one line without its line feed. */
   readonly patterns: readonly RegExp[]

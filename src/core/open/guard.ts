@@ -1,6 +1,7 @@
 // Guards: what a case may cost, counted as its bytes stream by. Refuses what grows out of all proportion, and what is
 // too much altogether.
 import type { Compression, Host } from '../host'
+import type { Gap } from '../model/bundle'
 import type { Limits } from '../model/limits'
 
 export interface OpenContext {
@@ -34,14 +35,18 @@ export function countName({ limits, spent, checkpoint }: OpenContext): void {
   if (spent.bytes > limits.bytes) throw new LimitReached(tooLarge(limits))
 }
 
-/** The plain bytes of a file, counted. */
-export function counted(blocks: AsyncIterable<Uint8Array>, context: OpenContext): AsyncIterable<Uint8Array> {
-  const { limits, spent, checkpoint } = context
-  return tap(blocks, (block) => {
+/** The plain bytes of a file, counted. Each block is given back once the next is asked for. */
+export async function* counted<T extends Uint8Array | Gap>(
+  blocks: AsyncIterable<T>,
+  { host, limits, spent, checkpoint }: OpenContext,
+): AsyncGenerator<T> {
+  for await (const block of blocks) {
     checkpoint()
     spent.bytes += block.length
     if (spent.bytes > limits.bytes) throw new Error(tooLarge(limits))
-  })
+    yield block
+    if (!('lines' in block)) host.release?.(block)
+  }
 }
 
 const tooLarge = (limits: Limits): string => `the case is larger than ${limits.bytes} bytes`

@@ -2,7 +2,7 @@
 // Nothing is unpacked to disk; links are not followed, because what they lead to is read where it lies. What cannot be
 // read becomes a refusal with its reason.
 import type { Compression } from '../host'
-import type { Coverage, CoverageStatus, Opened } from '../model/bundle'
+import type { Coverage, CoverageStatus, Opened, Gap } from '../model/bundle'
 import { Cancelled } from '../model/cancelled'
 import { join, peek } from './blocks'
 import { counted, countName, filled, LimitReached, outermost, tap, unpack, within } from './guard'
@@ -104,7 +104,13 @@ async function* openFormat(
   const { limits, spent } = context
   if (format === 'text') {
     spent.files++
-    yield { what: 'file', path, bytes: counted(all, context) }
+    const { sift } = context.host
+    yield {
+      what: 'file',
+      path,
+      bytes: counted(all, context),
+      ...(sift && nest.depth === 0 ? { sifted: (literals) => maybe(sift(path, literals), context) } : {}),
+    }
   } else if (format === 'empty') {
     // Nothing came out: an empty file, or a stream that broke before its first byte, which reading it tells.
     spent.files++
@@ -193,6 +199,13 @@ async function* openMember(
 function cleanName(name: string): string | undefined {
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   return parts.includes('..') ? undefined : parts.join('/')
+}
+
+function maybe<T extends Uint8Array | Gap>(
+  parts: AsyncIterable<T> | undefined,
+  context: OpenContext,
+): AsyncIterable<T> | undefined {
+  return parts && counted(parts, context)
 }
 
 function refusal(path: string, status: CoverageStatus, reason?: string): Opened {

@@ -6,21 +6,23 @@ import { unwrap } from './wrappers'
 const EDGE_BYTES = 4096
 const HEADER = /-- (?:Logs begin at|Journal begins at) .*? --/u
 
+const UTF8 = new TextDecoder()
+const NOTHING: Uint8Array = new Uint8Array(0)
+
 /** Keeps the first and last few kilobytes. */
 export function createEdges(): { see(block: Uint8Array): void; read(): TextEdges } {
-  const decoder = new TextDecoder()
   let head = ''
-  let tail: Uint8Array = new Uint8Array(0)
+  let tail = NOTHING
   return {
     see(block) {
-      if (head.length < EDGE_BYTES) head += decoder.decode(block.subarray(0, EDGE_BYTES - head.length))
-      tail = block.length >= EDGE_BYTES ? block.slice(-EDGE_BYTES) : joinTail(tail, block)
+      if (head.length < EDGE_BYTES) head += UTF8.decode(block.subarray(0, EDGE_BYTES - head.length))
+      tail = joinTail(block.length >= EDGE_BYTES ? NOTHING : tail, block)
     },
     read() {
       const header = HEADER.exec(head)?.[0]
       const lines = head.split('\n')
       const first = firstStamp(lines)
-      const last = firstStamp(decoder.decode(tail).split('\n').slice(1).reverse()) ?? firstStamp([...lines].reverse())
+      const last = firstStamp(UTF8.decode(tail).split('\n').slice(1).reverse()) ?? firstStamp([...lines].reverse())
       return {
         ...(header === undefined ? {} : { header }),
         ...(first ? { first } : {}),
@@ -31,10 +33,10 @@ export function createEdges(): { see(block: Uint8Array): void; read(): TextEdges
 }
 
 function joinTail(tail: Uint8Array, block: Uint8Array): Uint8Array {
-  const keep = tail.subarray(Math.max(0, tail.length + block.length - EDGE_BYTES))
-  const joined = new Uint8Array(keep.length + block.length)
-  joined.set(keep)
-  joined.set(block, keep.length)
+  const joined = new Uint8Array(Math.min(tail.length + block.length, EDGE_BYTES))
+  const own = block.subarray(-joined.length)
+  joined.set(own, joined.length - own.length)
+  joined.set(tail.subarray(tail.length + own.length - joined.length))
   return joined
 }
 

@@ -15,6 +15,9 @@ export type Sampler = (text: string) => number
 
 export interface LineScanner {
   push(block: Uint8Array): void
+  /** Passes over whole lines that the gate would not let through; false where they are wanted nevertheless, as the rest of
+   *  a line or by whoever follows. */
+  skip(lines: number): boolean
   /** Call once behind the last block. */
   end(): void
   /** Lines seen so far. */
@@ -23,24 +26,26 @@ export interface LineScanner {
 
 const FEED = 10
 const SAMPLE_BYTES = 256
+const UTF8 = new TextDecoder()
 
 /** For short tables, whose rows hold no word to look for. */
 export const passEveryLine: Gate = (bytes, from, to, hit) => {
-  for (let at = from; at < to; at = bytes.indexOf(FEED, at) + 1) hit(at, 0)
+  let feeds = 0
+  for (let at = from; at < to; at = bytes.indexOf(FEED, at) + 1) hit(at, 0, feeds++)
+  return feeds
 }
 
 export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sample?: Sampler): LineScanner {
-  const decoder = new TextDecoder()
   let carry: Uint8Array = new Uint8Array(0)
   /** The number of the line that begins at the next unread byte. */
   let number = 1
   let following: Follow | undefined
 
   const textOf = (bytes: Uint8Array, start: number, feed: number): string =>
-    decoder.decode(bytes.subarray(start, feed > start && bytes[feed - 1] === 13 ? feed - 1 : feed))
+    UTF8.decode(bytes.subarray(start, feed > start && bytes[feed - 1] === 13 ? feed - 1 : feed))
 
   const textFrom = (bytes: Uint8Array, start: number, to: number): string =>
-    decoder.decode(bytes.subarray(start, Math.min(start + SAMPLE_BYTES, to)))
+    UTF8.decode(bytes.subarray(start, Math.min(start + SAMPLE_BYTES, to)))
 
   /** Gives lines to whoever follows, until nobody does; the offset of the first line that is nobody's. */
   function follow(bytes: Uint8Array, start: number, to: number): number {
@@ -55,35 +60,35 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sa
 
   /** Scans whole lines: `bytes[to - 1]` is a line feed. */
   function scan(bytes: Uint8Array, from: number, to: number): void {
-    let counted = from
     let free = follow(bytes, from, to)
     let start = free
     let feed = -1
+    let line = number
+    let base = number
     let found: number[] = []
     const flush = (): void => {
       if (found.length === 0) return
-      number += feeds(bytes, counted, start)
-      counted = start
-      following = sink(number, textOf(bytes, start, feed), found)
+      following = sink(line, textOf(bytes, start, feed), found)
       free = follow(bytes, feed + 1, to)
       found = []
     }
-    const hit = (at: number, literal: number): void => {
+    const hit = (at: number, literal: number, feeds: number): void => {
       if (at > feed) flush()
       if (at < free) return
       if (found.length === 0) {
         start = at === free ? free : Math.max(bytes.lastIndexOf(FEED, at - 1) + 1, free)
         feed = bytes.indexOf(FEED, at)
+        line = base + feeds
       }
       if (!found.includes(literal)) found.push(literal)
     }
-    for (let begin = free; begin < to; begin = Math.max(begin, free)) {
+    for (let begin = from; begin < to;) {
       const end = sample ? lineEnd(bytes, begin + sample(textFrom(bytes, begin, to)), to) : to
-      gate(bytes, begin, end, hit)
+      base = number
+      number += gate(bytes, begin, end, hit)
       flush()
       begin = end
     }
-    number += feeds(bytes, counted, to)
   }
 
   return {
@@ -106,6 +111,11 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sa
       if (from <= last) scan(block, from, last + 1)
       carry = block.slice(last + 1, last + 1 + limits.line)
     },
+    skip(lines) {
+      if (carry.length > 0 || following) return false
+      number += lines
+      return true
+    },
     end() {
       if (carry.length === 0) return
       const line = carry
@@ -118,12 +128,6 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sa
 function lineEnd(bytes: Uint8Array, from: number, to: number): number {
   const feed = from < to ? bytes.indexOf(FEED, from) : -1
   return feed === -1 ? to : Math.min(feed + 1, to)
-}
-
-function feeds(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0
-  for (let at = bytes.indexOf(FEED, from); at !== -1 && at < to; at = bytes.indexOf(FEED, at + 1)) count++
-  return count
 }
 
 function append(head: Uint8Array, tail: Uint8Array, limit: number): Uint8Array {

@@ -47,10 +47,11 @@ export function createMatcher(signatures: readonly Signature[]): Matcher {
     match,
     matchAny: (text) => matchFirst(ordered, text),
     matchText(text) {
-      const lower = `${text.toLowerCase()}\n`
+      const lower = text.toLowerCase()
+      const ended = `${lower.replace(/[\s`]+$/u, '')}\n`
       return match(
         text,
-        literals.flatMap((literal, i) => (lower.includes(literal) ? [i] : [])),
+        literals.flatMap((literal, i) => ((literal.endsWith('\n') ? ended : lower).includes(literal) ? [i] : [])),
       )
     },
   }

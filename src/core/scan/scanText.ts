@@ -15,6 +15,10 @@ import { unwrap } from './wrappers'
 
 export interface TextScanner {
   push(block: Uint8Array): void
+  /** Passes over lines without a literal; false where they have to be pushed nevertheless. */
+  skip(lines: number): boolean
+  /** Nothing more is there for now: an event that might go on over further lines is told as it stands. */
+  pause(): void
   end(): TextEdges
   readonly lines: number
 }
@@ -22,17 +26,20 @@ export interface TextScanner {
 export interface Scan {
   readonly matcher: Matcher
   readonly gate: Gate
+  /** What the gate looks for. */
+  readonly literals: readonly string[]
   readonly limits: Limits
 }
 
 /** `gate` looks for the signatures' literals and, behind them, for the tags of what goes over several lines. */
 export function createScan(matcher: Matcher, limits: Limits): Scan {
-  return { matcher, gate: createGate([...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS, ...EXPORT_TAGS]), limits }
+  const literals = [...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS, ...EXPORT_TAGS]
+  return { matcher, gate: createGate(literals), literals, limits }
 }
 
 /** Bytes between two lines that are looked at for their time alone: near in a log of few lines an hour, far in a busy one. */
 const NEAREST = 1024
-const FARTHEST = 32_768
+const FARTHEST = 262_144
 const MINUTES = 5 * 60_000
 
 export interface TextOptions {
@@ -106,6 +113,8 @@ export function createTextScanner(
       edges.see(block)
       scanner.push(block)
     },
+    skip: (lines) => scanner.skip(lines),
+    pause: close,
     end() {
       scanner.end()
       close()

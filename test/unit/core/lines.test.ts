@@ -27,11 +27,14 @@ function scan(
   return seen
 }
 
+/** A line feed in a literal is the line's end, whatever blanks are in front of it. */
+const ended = (row: string): string => `${row}\n${row.trimEnd()}\n`
+
 /** The same by splitting the whole text: slow and plain. */
 function expected(text: string): { line: number; text: string; found: string[] }[] {
   return text.split('\n').flatMap((row, i, rows) => {
     if (i === rows.length - 1 && row === '') return []
-    const found = LITERALS.filter((literal) => `${row}\n`.toLowerCase().includes(literal)).sort()
+    const found = LITERALS.filter((literal) => ended(row).toLowerCase().includes(literal)).sort()
     return found.length > 0 ? [{ line: i + 1, text: row.replace(/\r$/, ''), found }] : []
   })
 }

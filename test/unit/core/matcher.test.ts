@@ -92,8 +92,12 @@ describe('gate', () => {
   it('and the full match find the same literals in any line', () => {
     fc.assert(
       fc.property(line, (text) => {
-        const lower = `${text.toLowerCase()}\n`
-        const all = matcher.literals.flatMap((literal, i) => (lower.includes(literal) ? [i] : []))
+        const lower = text.toLowerCase()
+        // blanks at a line's end do not count
+        const ended = `${lower.replace(/[\s`]+$/u, '')}\n`
+        const all = matcher.literals.flatMap((literal, i) =>
+          (literal.endsWith('\n') ? ended : lower).includes(literal) ? [i] : [],
+        )
         assert.deepEqual([...new Set(throughGate(text))].sort(byNumber), all)
       }),
       { numRuns: 1000 },

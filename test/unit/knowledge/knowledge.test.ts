@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { kernelVerdict } from '../../../src/core/kernel/verdict'
 import { createGate } from '../../../src/core/scan/gate'
 import { createMatcher } from '../../../src/core/scan/matcher'
@@ -61,6 +62,23 @@ describe('knowledge', () => {
   it('the gate lets every line pass that any signature matches', () => {
     const lines = knowledge.signatures.flatMap(({ examples }) => [...examples.hit, ...examples.miss])
     for (const line of lines) assert.equal(throughGate(line), matcher.matchAny(line)?.signature.id, line)
+  })
+
+  it('the gate and the full match agree on any line put together from what is known', () => {
+    const lines = knowledge.signatures.flatMap(({ examples }) => [...examples.hit, ...examples.miss])
+    const pieces = [...lines, ...lines.flatMap((line) => line.split(/(?<=[ :="])/u)), ...matcher.literals]
+    const piece = fc.constantFrom(...pieces.map((text) => text.replace(/[\r\n]/g, '')))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(piece, fc.nat(80), fc.nat(80)), { maxLength: 8 }), (parts) => {
+        const line = parts
+          .map(([text, skip, leave], i) => (i % 2 ? text.slice(skip % 7, 80 - (leave % 20)) : text))
+          .join('')
+        // a release alone on its line is known by its file, or by the few endings that the gate looks for
+        fc.pre(!/^[\s>|`]*\d+\.\d+\.\d+\S*\s*$/u.test(line))
+        assert.equal(throughGate(line), matcher.matchAny(line)?.signature.id, line)
+      }),
+      { numRuns: 3000 },
+    )
   })
 
   for (const { id, pattern, examples } of knowledge.lookAlikes) {
