@@ -15,25 +15,29 @@ import { createLog } from './log'
 import { registerOpenFinding } from './openFinding'
 import { registerPanel } from './panel'
 import { registerReading } from './reading/register'
+import { createPeriod } from './period'
 import { registerRemedy } from './remedy'
 import { registerRestoreCase } from './restoreCase'
 import { registerSettings } from './settings/register'
 import { registerStatus } from './status'
+import { registerTimeline } from './timeline'
 import { registerTriage } from './triageCommand'
 
 export function activate(context: ExtensionContext): FailopenApi {
   const log = createLog(context)
   const store = createCaseStore(context, log)
   const documents = createDocuments(context, store, log)
+  const period = createPeriod(context, store)
   registerBundleFileSystem(context)
   registerDiagnostics(context, documents)
   registerHover(context, documents)
   registerCodeActions(context, documents)
-  registerCaseView(context, store, documents)
+  registerCaseView(context, store, documents, period)
   registerOpenFinding(context, store)
   registerReading(context, store, documents)
   registerRemedy(context, store)
   registerPanel(context, store)
+  registerTimeline(context, store, period)
   registerSettings(context, store)
   registerStatus(context, store)
   registerExportReport(context, store, log)

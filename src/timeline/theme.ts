@@ -1,0 +1,40 @@
+// The theme's colours as a canvas needs them, read anew whenever VS Code changes them.
+import { LANE_ROLES, type LaneRole } from '../core/report/timelineModel'
+
+export interface Theme {
+  readonly roles: Readonly<Record<LaneRole, string>>
+  readonly text: string
+  readonly dim: string
+  readonly grid: string
+  readonly focus: string
+  readonly font: string
+  /** Colours alone must not tell lanes apart: bars get a pattern, too. */
+  readonly highContrast: boolean
+}
+
+export function readTheme(): Theme {
+  const style = getComputedStyle(document.body)
+  const colour = (name: string, other: string): string => style.getPropertyValue(`--vscode-${name}`).trim() || other
+  const text = colour('foreground', style.color)
+  const highContrast = /vscode-high-contrast/u.test(document.body.className)
+  return {
+    roles: Object.fromEntries(LANE_ROLES.map((role) => [role, colour(`failopen-${role}`, text)])) as Record<
+      LaneRole,
+      string
+    >,
+    text,
+    dim: colour('descriptionForeground', text),
+    grid: colour('contrastBorder', colour('panel-border', colour('widget-border', text))),
+    focus: colour('focusBorder', text),
+    font: `11px ${colour('font-family', 'sans-serif')}`,
+    highContrast,
+  }
+}
+
+/** VS Code writes a new theme into the page's class and style attributes. Returns how to stop watching. */
+export function onThemeChange(changed: () => void): () => void {
+  const observer = new MutationObserver(changed)
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] })
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] })
+  return () => observer.disconnect()
+}

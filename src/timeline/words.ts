@@ -1,0 +1,23 @@
+// Times in words, always UTC.
+export function dateTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** The second instant without its date where it is the first one's. */
+export function spanWords(from: number, to: number): string {
+  const [first, last] = [dateTime(from), dateTime(to)]
+  return `${first} – ${first.slice(0, 10) === last.slice(0, 10) ? last.slice(11) : last}`
+}
+
+export function lengthWords(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 120) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 120) return `${minutes} min`
+  const hours = Math.round(minutes / 60)
+  return hours < 72 ? `${hours} h` : `${Math.round(hours / 24)} days`
+}
+
+export function lines(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`
+}
