@@ -2,6 +2,7 @@
 import { boundEvidence } from './correlate/bound'
 import { createClocks } from './correlate/clocks'
 import { inOrder } from './correlate/order'
+import { ratesOf } from './correlate/rates'
 import { spanOf } from './correlate/span'
 import { judge } from './judge/judge'
 import { missingFor } from './judge/missing'
@@ -10,12 +11,14 @@ import { rivalsOf } from './judge/rivals'
 import { whyOf } from './judge/why'
 import { kernelVerdict } from './kernel/verdict'
 import {
+  UNKNOWN_NODE,
   VERDICTS,
   type Analysis,
   type BundleSummary,
   type Finding,
   type Missing,
   type NodeAnalysis,
+  type Rates,
 } from './model/analysis'
 import type { Evidence, NodeFacts } from './model/evidence'
 import type { Coverage, LogSpan } from './model/bundle'
@@ -41,9 +44,6 @@ export interface ConcludeOptions {
   /** ms UTC. */
   readonly since?: number
 }
-
-/** Stands for evidence that no file gives to a node, in a case that has none or several. */
-export const UNKNOWN_NODE = '(unknown node)'
 
 export function conclude(told: CaseRecord, knowledge: Knowledge, options: ConcludeOptions): Analysis {
   const signatures = new Map(knowledge.signatures.map((signature) => [signature.id, signature]))
@@ -117,6 +117,8 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     })
   }
 
+  const isStory = ({ signature }: Evidence): boolean => signatures.get(signature)?.role !== 'context'
+  const nodeIndex = ({ node }: Evidence): number => names.indexOf(node ?? UNKNOWN_NODE)
   const verdicts = new Set(nodes.map(({ verdict }) => verdict))
   return deepFreeze({
     schema: 'failopen.analysis/1',
@@ -127,6 +129,7 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     missing,
     coverage: withSpans(record, (file) => spanOf(file, nodeOf(file), clocks.of(file), options.since)),
     clocks: clocks.used(),
+    ...optionalRates(ratesOf(evidence.filter(isStory), nodeIndex, options.limits.ratePoints)),
   })
 }
 
@@ -169,6 +172,10 @@ function hostZones(
 function optionalNotes(facts: NodeFacts): { notes?: readonly string[] } {
   const notes = notesOf(facts)
   return notes.length > 0 ? { notes } : {}
+}
+
+function optionalRates(rates: Rates | undefined): { rates?: Rates } {
+  return rates ? { rates } : {}
 }
 
 /** Context that a verdict rests on. */

@@ -11,7 +11,7 @@ const BAR = 5
 /** A mark needs so much room to be told from its neighbours. */
 const ALONE = 12
 const COUNT_ROOM = 44
-const RADIUS = 5
+const RADIUS = 4.5
 const LOWEST = 5
 
 export interface Scene {
@@ -88,7 +88,8 @@ function paintCount(ctx: CanvasRenderingContext2D, theme: Theme, { count }: Buck
   ctx.fillStyle = theme.dim
   ctx.font = theme.font
   ctx.textBaseline = 'middle'
-  ctx.fillText(`×${count}`, x + RADIUS + 4, y + 0.5)
+  ctx.textAlign = 'left'
+  ctx.fillText(`×${count}`, x + RADIUS + 5, y + 0.5)
 }
 
 function ringAt(ctx: CanvasRenderingContext2D, theme: Theme, x: number, y: number): void {

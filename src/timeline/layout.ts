@@ -4,8 +4,8 @@ import type { TimelineLane, TimelineModel, TimelineNode } from '../core/report/t
 
 export const GUTTER = 190
 export const AXIS = 24
-export const HEAD = 24
-export const LANE = 24
+export const HEAD = 22
+export const LANE = 22
 /** Between the last time and the edge. */
 export const RIGHT = 16
 

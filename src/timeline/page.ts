@@ -42,6 +42,7 @@ export function createPage(
   let theme = readTheme()
   let frame = 0
 
+  const heading = element('h1', { class: 'spoken' }, ['Incident timeline'])
   const status = element('div', { class: 'spoken', role: 'status' })
   const tip = createTip()
   const body = element('div', { class: 'body' })
@@ -151,7 +152,7 @@ export function createPage(
   }
 
   fill()
-  root.replaceChildren(toolbar.root, body, tip.root, status)
+  root.replaceChildren(heading, toolbar.root, body, tip.root, status)
   update()
   return {
     showPeriod(next) {

@@ -19,11 +19,11 @@ export interface Toolbar {
 
 export function createToolbar(actions: ToolbarActions): Toolbar {
   const period = element('div', { class: 'period' })
-  const table = named('Table', 'Show the timeline as a table', actions.toTable)
+  const table = button('Table', actions.toTable)
   const tools = [
-    named('−', 'Zoom out', actions.zoomOut),
-    named('+', 'Zoom in', actions.zoomIn),
-    named('All', 'Show the whole case', actions.showAll),
+    symbol('−', 'Zoom out', actions.zoomOut),
+    symbol('+', 'Zoom in', actions.zoomIn),
+    button('Whole case', actions.showAll),
   ]
   const root = element('div', { class: 'bar' }, [period, element('div', { class: 'tools' }, [...tools, table])])
   let shown = ''
@@ -38,18 +38,14 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       if (words === shown) return
       shown = words
       period.replaceChildren(element('span', { class: selected ? 'selected' : 'summary' }, [words]))
-      if (selected)
-        period.append(
-          named('Zoom to it', 'Zoom to the selected period', actions.zoomToPeriod),
-          named('Clear', 'Clear the selected period', actions.clearPeriod),
-        )
+      if (selected) period.append(button('Zoom to it', actions.zoomToPeriod), button('Clear', actions.clearPeriod))
     },
   }
 }
 
-function named(label: string, title: string, press: () => void): HTMLButtonElement {
+function symbol(label: string, title: string, press: () => void): HTMLButtonElement {
   const made = button(label, press)
   made.title = title
-  if (!title.includes(label)) made.setAttribute('aria-label', title)
+  made.setAttribute('aria-label', title)
   return made
 }

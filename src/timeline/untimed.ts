@@ -15,11 +15,11 @@ export function untimedOf({ untimed, leftOut }: TimelineModel, open: (finding: n
           {},
           untimed.map((detail) => {
             const row = button('', () => open(detail.finding))
-            row.title = `${detail.text}\n${detail.where}`
+            row.title = `${detail.title}\n${detail.text}\n${detail.where}`
             row.replaceChildren(
               glyph(detail.role),
               element('span', { class: 'title' }, [
-                detail.count > 1 ? `${detail.title} ×${detail.count}` : detail.title,
+                detail.count > 1 ? `${detail.brief} ×${detail.count}` : detail.brief,
               ]),
               element('span', { class: 'node' }, [detail.node]),
             )

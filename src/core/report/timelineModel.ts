@@ -1,8 +1,8 @@
 // The timeline's model: the timed findings of all files on one clock, a lane for each part of a node's story, and what has
 // no time beside them. Pure; words are cut and made printable here, so that the page only draws.
-import { VERDICTS, type Analysis, type Finding, type Verdict } from '../model/analysis'
+import { UNKNOWN_NODE, VERDICTS, type Analysis, type Finding, type Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
-import type { Role } from '../model/signature'
+import type { Role, Signature } from '../model/signature'
 import { printable } from './text'
 
 export type LaneRole = Exclude<Role, 'context'>
@@ -49,6 +49,7 @@ export interface TimelineDetail {
   readonly finding: number
   readonly role: LaneRole
   readonly title: string
+  readonly brief: string
   readonly node: string
   readonly where: string
   readonly text: string
@@ -71,26 +72,28 @@ const TEXT = 240
 const LEAST_MARGIN = 5000
 
 export function timelineModel(analysis: Analysis, knowledge: Knowledge): TimelineModel {
-  const titles = new Map(knowledge.signatures.map(({ id, title }) => [id, title]))
-  const verdicts = new Map(analysis.nodes.map(({ name, verdict }) => [name, verdict]))
+  const signatures = new Map(knowledge.signatures.map((signature) => [signature.id, signature]))
   const details: TimelineDetail[] = []
   const untimed: TimelineDetail[] = []
-  const byNode = new Map<string, Map<LaneRole, Event[]>>()
+  /** By node and signature, in time order, as findings are. */
+  const timed = new Map<string, Event[]>()
   analysis.findings.forEach((finding, index) => {
-    const { role, time } = finding
+    const { role, time, node, signature, count } = finding
     if (role === 'context') return
-    const detail = detailOf(finding, role, index, titles)
-    if (time === undefined) {
-      untimed.push(detail)
-      return
-    }
-    const lanes = byNode.get(detail.node) ?? new Map<LaneRole, Event[]>()
-    byNode.set(detail.node, lanes)
-    const events = lanes.get(role) ?? []
-    lanes.set(role, events)
-    events.push({ time: Date.parse(time), count: finding.count, detail: details.length })
+    const detail = detailOf(finding, role, index, signatures)
+    if (time === undefined) return void untimed.push(detail)
+    push(timed, keyOf(node ?? UNKNOWN_NODE, signature), { time: Date.parse(time), count, detail: details.length })
     details.push(detail)
   })
+  const byNode = new Map<string, Map<LaneRole, Event[]>>()
+  for (const { name, signature, events } of storyOf(analysis, timed)) {
+    const role = signatures.get(signature)?.role
+    if (role === undefined || role === 'context') continue
+    const lanes = byNode.get(name) ?? new Map<LaneRole, Event[]>()
+    byNode.set(name, lanes)
+    push(lanes, role, ...events)
+  }
+  const verdicts = new Map(analysis.nodes.map(({ name, verdict }) => [name, verdict]))
   const rank = (name: string): number => VERDICTS.indexOf(verdicts.get(name) ?? 'clear')
   const names = [...byNode.keys()].sort((a, b) => rank(a) - rank(b))
   const nodes = names.slice(0, NODES).map((name) => nodeOf(name, verdicts.get(name), byNode.get(name)))
@@ -111,18 +114,54 @@ interface Event {
   readonly detail: number
 }
 
+interface Told {
+  readonly name: string
+  readonly signature: string
+  readonly events: readonly Event[]
+}
+
+/** From the rates, which are finer than findings; each point leads to the finding that it lies in. */
+function storyOf({ rates, nodes }: Analysis, timed: ReadonlyMap<string, readonly Event[]>): Told[] {
+  if (!rates)
+    return [...timed].map(([key, events]) => {
+      const [name = '', signature = ''] = key.split('\0')
+      return { name, signature, events }
+    })
+  return rates.series.map(({ node, signature, starts, counts }) => {
+    const name = nodes[node]?.name ?? UNKNOWN_NODE
+    const findings = timed.get(keyOf(name, signature)) ?? []
+    let at = 0
+    const events = starts.map((start, i) => {
+      const end = (start + rates.step) * 1000
+      while (at + 1 < findings.length && findings[at + 1]!.time < end) at++
+      return { time: start * 1000, count: counts[i] ?? 1, detail: findings[at]?.detail ?? -1 }
+    })
+    return { name, signature, events }
+  })
+}
+
+const keyOf = (node: string, signature: string): string => `${node}\0${signature}`
+
+function push<K, V>(lists: Map<K, V[]>, key: K, ...values: readonly V[]): void {
+  const list = lists.get(key)
+  if (!list) lists.set(key, [...values])
+  else for (const value of values) list.push(value)
+}
+
 function detailOf(
   { signature, node, place, text, count }: Finding,
   role: LaneRole,
   finding: number,
-  titles: ReadonlyMap<string, string>,
+  signatures: ReadonlyMap<string, Signature>,
 ): TimelineDetail {
   const words = printable(text)
+  const known = signatures.get(signature)
   return {
     finding,
     role,
-    title: titles.get(signature) ?? signature,
-    node: printable(node ?? 'node not known'),
+    title: known?.title ?? signature,
+    brief: known?.brief ?? known?.title ?? signature,
+    node: printable(node ?? UNKNOWN_NODE),
     where: printable(`${place.path}:${place.line}`),
     text: words.length > TEXT ? `${words.slice(0, TEXT)}…` : words,
     count,
