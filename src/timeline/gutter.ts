@@ -4,9 +4,16 @@ import { element } from '../panel/dom'
 import { MARK_PATHS } from './marks'
 import { lines } from './words'
 
-export function gutterOf({ nodes, leftOut }: TimelineModel): HTMLElement {
-  return element('div', { class: 'gutter' }, [
-    element('div', { class: 'corner' }, ['UTC']),
+export interface Gutter {
+  readonly root: HTMLElement
+  /** The day that the axis begins with. */
+  showDay(ms: number): void
+}
+
+export function createGutter({ nodes, leftOut }: TimelineModel): Gutter {
+  const corner = element('div', { class: 'corner' })
+  const root = element('div', { class: 'gutter' }, [
+    corner,
     ...nodes.flatMap(({ name, verdict, lanes }) => [
       element('div', { class: 'node', title: name }, [
         element('span', { class: 'name' }, [name]),
@@ -25,6 +32,12 @@ export function gutterOf({ nodes, leftOut }: TimelineModel): HTMLElement {
       ? [element('div', { class: 'more' }, [`and ${leftOut.nodes} more nodes in the case view`])]
       : []),
   ])
+  return {
+    root,
+    showDay: (ms) => {
+      corner.textContent = `${new Date(ms).toISOString().slice(0, 10)} UTC`
+    },
+  }
 }
 
 const SVG = 'http://www.w3.org/2000/svg'

@@ -3,7 +3,7 @@
 import { bucketsOf, stepFor, type Bucket } from '../core/report/timeBuckets'
 import type { Span } from '../core/report/timelineModel'
 import { LANE, type Lane, type Layout } from './layout'
-import { patternOf, traceMark } from './marks'
+import { traceMark } from './marks'
 import type { Theme } from './theme'
 
 /** Pixels of a bar. */
@@ -33,6 +33,7 @@ export function barStep({ view, width }: Pick<Scene, 'view' | 'width'>): number 
 export function paintLanes(ctx: CanvasRenderingContext2D, scene: Scene, theme: Theme): void {
   const { layout, top, left, width, height, scroll } = scene
   ctx.save()
+  ctx.setLineDash([])
   ctx.beginPath()
   ctx.rect(left - RADIUS - 2, top, width + 2 * RADIUS + 4, height)
   ctx.clip()
@@ -56,7 +57,6 @@ function paintLane(ctx: CanvasRenderingContext2D, scene: Scene, theme: Theme, la
   const buckets = bucketsOf(lane.series, view.from, view.until, step)
   const most = buckets.reduce((high, { count }) => Math.max(high, count), lane.busiest)
   const colour = theme.roles[lane.role]
-  const fill = theme.highContrast ? patternOf(lane.role, colour) : colour
   const x = (ms: number): number => left + (ms - view.from) * scale
   buckets.forEach((bucket, i) => {
     const at = x(bucket.from)
@@ -68,10 +68,10 @@ function paintLane(ctx: CanvasRenderingContext2D, scene: Scene, theme: Theme, la
       ctx.fillStyle = colour
       traceMark(ctx, lane.role, centre, middle, RADIUS)
       ctx.fill()
-      if (!after || x(after.from) - at > COUNT_ROOM) paintCount(ctx, theme, bucket, centre, middle)
+      if (!after || x(after.from) - at > COUNT_ROOM) paintCount(ctx, theme, bucket, centre, middle, left + width)
     } else {
       const tall = LOWEST + (LANE - 8 - LOWEST) * (Math.log1p(bucket.count) / Math.log1p(most))
-      ctx.fillStyle = fill
+      ctx.fillStyle = theme.fills[lane.role]
       ctx.fillRect(Math.round(at), base - tall, bar, tall)
       if (theme.highContrast) {
         ctx.strokeStyle = colour
@@ -83,13 +83,21 @@ function paintLane(ctx: CanvasRenderingContext2D, scene: Scene, theme: Theme, la
   if (selected?.lane === lane) ringAt(ctx, theme, x(lane.series.times[selected.event] ?? 0), y)
 }
 
-function paintCount(ctx: CanvasRenderingContext2D, theme: Theme, { count }: Bucket, x: number, y: number): void {
+function paintCount(
+  ctx: CanvasRenderingContext2D,
+  theme: Theme,
+  { count }: Bucket,
+  x: number,
+  y: number,
+  end: number,
+): void {
   if (count < 2) return
   ctx.fillStyle = theme.dim
   ctx.font = theme.font
   ctx.textBaseline = 'middle'
-  ctx.textAlign = 'left'
-  ctx.fillText(`×${count}`, x + RADIUS + 5, y + 0.5)
+  const left = x + COUNT_ROOM > end
+  ctx.textAlign = left ? 'right' : 'left'
+  ctx.fillText(`×${count}`, left ? x - RADIUS - 5 : x + RADIUS + 5, y + 0.5)
 }
 
 function ringAt(ctx: CanvasRenderingContext2D, theme: Theme, x: number, y: number): void {

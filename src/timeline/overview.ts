@@ -1,23 +1,24 @@
-// The overview: how often over the whole case, all nodes together, with a window on what the lanes show. The window is
-// moved, stretched and drawn anew by pointer; the lanes have the keys.
+// The overview: how often over the whole case, all nodes together, with a window on what the lanes show.
 import uPlot from 'uplot'
 import { bucketsOf, createSeries, stepFor } from '../core/report/timeBuckets'
 import { LANE_ROLES, type Span, type TimelineModel } from '../core/report/timelineModel'
 import { element } from '../panel/dom'
 import { inUtc, timeAxis } from './axis'
+import { brushOn } from './brush'
 import { GUTTER, RIGHT } from './layout'
 import type { Theme } from './theme'
-import { clamp } from './view'
 
 export interface Overview {
   readonly root: HTMLElement
-  draw(): void
+  /** Puts the window on what is in sight. */
+  place(): void
+  /** In the theme's colours of now. */
+  repaint(): void
   destroy(): void
 }
 
 const BARS = 240
 const AXIS = 18
-const EDGE = 6
 
 export function createOverview(
   model: TimelineModel,
@@ -75,41 +76,7 @@ export function createOverview(
       stage,
     )
     plot.over.append(shown)
-    plot.over.addEventListener('pointerdown', (event) => drag(event, plot!.over))
-  }
-  const drag = (start: PointerEvent, over: HTMLElement): void => {
-    if (start.button !== 0) return
-    start.preventDefault()
-    over.setPointerCapture(start.pointerId)
-    const box = over.getBoundingClientRect()
-    const ms = (clientX: number): number => whole.from + ((clientX - box.left) / box.width) * (whole.until - whole.from)
-    const begin = read()
-    const [left, right] = [begin.from, begin.until].map(
-      (at) => box.left + ((at - whole.from) / (whole.until - whole.from)) * box.width,
-    ) as [number, number]
-    const x = start.clientX
-    const all = shown.classList.contains('all')
-    const move = (event: PointerEvent): void => {
-      const [a, b] = [ms(x), ms(event.clientX)]
-      if (Math.abs(event.clientX - x) < 2) return
-      if (!all && Math.abs(x - left) <= EDGE) onView(ordered(b, begin.until, whole))
-      else if (!all && Math.abs(x - right) <= EDGE) onView(ordered(begin.from, b, whole))
-      else if (!all && x > left && x < right)
-        onView(clamp({ from: begin.from + b - a, until: begin.until + b - a }, whole))
-      else onView(ordered(a, b, whole))
-    }
-    const end = (event: PointerEvent): void => {
-      over.removeEventListener('pointermove', move)
-      over.removeEventListener('pointerup', end)
-      over.removeEventListener('pointercancel', end)
-      if (Math.abs(event.clientX - x) < 2 && !all && (x < left || x > right)) {
-        const half = (begin.until - begin.from) / 2
-        onView(clamp({ from: ms(x) - half, until: ms(x) + half }, whole))
-      }
-    }
-    over.addEventListener('pointermove', move)
-    over.addEventListener('pointerup', end)
-    over.addEventListener('pointercancel', end)
+    brushOn(plot.over, whole, read, onView)
   }
   const resized = new ResizeObserver(() => {
     if (!plot) build()
@@ -119,19 +86,13 @@ export function createOverview(
 
   return {
     root,
-    draw() {
-      place()
-      plot?.redraw(false)
-    },
+    place,
+    repaint: () => plot?.redraw(false),
     destroy() {
       resized.disconnect()
       plot?.destroy()
     },
   }
-}
-
-function ordered(a: number, b: number, whole: Span): Span {
-  return clamp({ from: Math.max(Math.min(a, b), whole.from), until: Math.min(Math.max(a, b), whole.until) }, whole)
 }
 
 /** Times of the bars, then for each part of the story how high it reaches with what lies below it. Heights are square

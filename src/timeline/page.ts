@@ -3,7 +3,7 @@ import type { Period } from '../core/report/findingFilter'
 import type { Span, TimelineModel } from '../core/report/timelineModel'
 import { element } from '../panel/dom'
 import { createChart, type Spot } from './chart'
-import { gutterOf } from './gutter'
+import { createGutter } from './gutter'
 import { answerTo, KEYS_WORDS, type Selection } from './keys'
 import { layoutOf } from './layout'
 import { createOverview } from './overview'
@@ -26,6 +26,9 @@ export interface PageEvents {
   keep(view: Span, table: boolean): void
 }
 
+/** ms without a change, after which the place is kept: not in each frame of a zoom. */
+const SETTLED = 200
+
 export function createPage(
   root: HTMLElement,
   model: TimelineModel,
@@ -41,6 +44,7 @@ export function createPage(
   let selected: Selection | undefined
   let theme = readTheme()
   let frame = 0
+  let settled: ReturnType<typeof setTimeout> | undefined
 
   const heading = element('h1', { class: 'spoken' }, ['Incident timeline'])
   const status = element('div', { class: 'spoken', role: 'status' })
@@ -58,6 +62,7 @@ export function createPage(
     zoomToPeriod: () => period && setView(clamp({ from: period.from, until: period.to }, whole)),
     clearPeriod: () => setPeriod(undefined),
   })
+  const gutter = createGutter(model)
   const overview = createOverview(
     model,
     whole,
@@ -66,7 +71,7 @@ export function createPage(
     setView,
   )
   const chart = createChart(
-    gutterOf(model),
+    gutter.root,
     () => ({ layout, whole, view, period, selected }),
     () => theme,
     {
@@ -100,6 +105,7 @@ export function createPage(
   chart.root.addEventListener('blur', () => tip.hide())
   const unwatch = onThemeChange(() => {
     theme = readTheme()
+    overview.repaint()
     update()
   })
 
@@ -135,10 +141,12 @@ export function createPage(
       frame = 0
       toolbar.update({ period, table, summary: summaryOf(model) })
       if (!table && model.span) {
+        gutter.showDay(view.from)
         chart.draw()
-        overview.draw()
+        overview.place()
       }
-      events.keep(view, table)
+      clearTimeout(settled)
+      settled = setTimeout(() => events.keep(view, table), SETTLED)
     })
   }
   function fill(): void {
@@ -162,6 +170,7 @@ export function createPage(
     },
     destroy() {
       cancelAnimationFrame(frame)
+      clearTimeout(settled)
       unwatch()
       chart.destroy()
       overview.destroy()

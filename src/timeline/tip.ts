@@ -53,7 +53,7 @@ function content({ lane, event, bucket, step }: Spot, detail: TimelineDetail): H
       count > 1 ? ` ×${count}` : '',
     ]),
     element('code', {}, [detail.text]),
-    element('div', { class: 'where' }, [detail.where]),
+    element('div', { class: 'where' }, [element('bdi', { dir: 'ltr' }, [detail.where])]),
   ]
 }
 

@@ -31,6 +31,24 @@ export function pan(view: Span, whole: Span, share: number): Span {
 export function reveal(view: Span, whole: Span, ms: number): Span {
   const margin = (view.until - view.from) * 0.03
   if (ms >= view.from + margin && ms <= view.until - margin) return view
-  const half = (view.until - view.from) / 2
-  return clamp({ from: ms - half, until: ms + half }, whole)
+  return centred(view, whole, ms)
+}
+
+/** What a drag that takes hold at an instant makes of the window, by how far it went (ms). */
+export function dragOf(begin: Span, whole: Span, grabbed: number, edge: number): (by: number) => Span {
+  const { from, until } = begin
+  const all = from <= whole.from && until >= whole.until
+  if (!all && Math.abs(grabbed - from) <= edge) return (by) => between(grabbed + by, until, whole)
+  if (!all && Math.abs(grabbed - until) <= edge) return (by) => between(from, grabbed + by, whole)
+  if (!all && grabbed > from && grabbed < until) return (by) => clamp({ from: from + by, until: until + by }, whole)
+  return (by) => between(grabbed, grabbed + by, whole)
+}
+
+function between(a: number, b: number, whole: Span): Span {
+  return clamp({ from: Math.max(Math.min(a, b), whole.from), until: Math.min(Math.max(a, b), whole.until) }, whole)
+}
+
+export function centred({ from, until }: Span, whole: Span, about: number): Span {
+  const half = (until - from) / 2
+  return clamp({ from: about - half, until: about + half }, whole)
 }

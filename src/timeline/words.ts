@@ -21,3 +21,13 @@ export function lengthWords(ms: number): string {
 export function lines(count: number): string {
   return count === 1 ? '1 line' : `${count} lines`
 }
+
+const DAY = 86_400_000
+
+/** A day is told where it begins; what day the axis begins with stands beside it. */
+export function axisLabels(splits: readonly number[], step: number): string[] {
+  return splits.map((ms) => {
+    const [date = '', time = ''] = new Date(ms).toISOString().split('T')
+    return step >= DAY || ms % DAY === 0 ? date : time.slice(0, step < 1000 ? 12 : step < 60_000 ? 8 : 5)
+  })
+}
