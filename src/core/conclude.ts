@@ -4,6 +4,7 @@ import { createClocks } from './correlate/clocks'
 import { inOrder } from './correlate/order'
 import { ratesOf } from './correlate/rates'
 import { spanOf } from './correlate/span'
+import { deepFreeze } from './freeze'
 import { judge } from './judge/judge'
 import { missingFor } from './judge/missing'
 import { notesOf } from './judge/notes'
@@ -18,7 +19,6 @@ import {
   type Finding,
   type Missing,
   type NodeAnalysis,
-  type Rates,
 } from './model/analysis'
 import type { Evidence, NodeFacts } from './model/evidence'
 import type { Coverage, LogSpan } from './model/bundle'
@@ -118,7 +118,12 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
   }
 
   const isStory = ({ signature }: Evidence): boolean => signatures.get(signature)?.role !== 'context'
-  const nodeIndex = ({ node }: Evidence): number => names.indexOf(node ?? UNKNOWN_NODE)
+  const indexOfNode = new Map(names.map((name, i) => [name, i]))
+  const rates = ratesOf(
+    evidence.filter(isStory),
+    ({ node }) => indexOfNode.get(node ?? UNKNOWN_NODE),
+    options.limits.ratePoints,
+  )
   const verdicts = new Set(nodes.map(({ verdict }) => verdict))
   return deepFreeze({
     schema: 'failopen.analysis/1',
@@ -129,7 +134,7 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     missing,
     coverage: withSpans(record, (file) => spanOf(file, nodeOf(file), clocks.of(file), options.since)),
     clocks: clocks.used(),
-    ...optionalRates(ratesOf(evidence.filter(isStory), nodeIndex, options.limits.ratePoints)),
+    ...(rates ? { rates } : {}),
   })
 }
 
@@ -172,10 +177,6 @@ function hostZones(
 function optionalNotes(facts: NodeFacts): { notes?: readonly string[] } {
   const notes = notesOf(facts)
   return notes.length > 0 ? { notes } : {}
-}
-
-function optionalRates(rates: Rates | undefined): { rates?: Rates } {
-  return rates ? { rates } : {}
 }
 
 /** Context that a verdict rests on. */
@@ -294,12 +295,4 @@ function within(path: string, input: string): boolean {
   return (
     path === input || path.startsWith(`${input}/`) || path.startsWith(`${input}!/`) || path.startsWith(`${input}\\`)
   )
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    for (const child of Object.values(value)) deepFreeze(child)
-  }
-  return value
 }

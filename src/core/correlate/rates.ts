@@ -16,7 +16,7 @@ interface Building {
 /** Undefined where no evidence has a time. Above the last step there is no bound but nodes × signatures × days. */
 export function ratesOf(
   evidence: readonly Evidence[],
-  nodeOf: (one: Evidence) => number,
+  nodeOf: (one: Evidence) => number | undefined,
   limit: number,
 ): Rates | undefined {
   let series = exact(evidence, nodeOf)
@@ -30,11 +30,12 @@ export function ratesOf(
   return { step, series: series.map(seriesOf) }
 }
 
-function exact(evidence: readonly Evidence[], nodeOf: (one: Evidence) => number): Building[] {
+function exact(evidence: readonly Evidence[], nodeOf: (one: Evidence) => number | undefined): Building[] {
   const series = new Map<string, Building & { points: Map<number, number> }>()
   for (const one of evidence) {
     if (one.instants[0]?.domain !== 'utc') continue
     const node = nodeOf(one)
+    if (node === undefined) continue
     const key = `${node} ${one.signature}`
     const own = series.get(key) ?? { node, signature: one.signature, points: new Map<number, number>() }
     series.set(key, own)
