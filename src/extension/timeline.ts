@@ -13,12 +13,11 @@ const VIEW = 'failopen.timeline'
 export function registerTimeline(context: ExtensionContext, store: CaseStore, period: SelectedPeriod): void {
   let view: WebviewView | undefined
   const post = (message: ToTimeline): void => void view?.webview.postMessage(message)
-  const show = (): void =>
-    post({
-      type: 'model',
-      model: store.current && timelineModel(store.current, knowledge),
-      period: period.current,
-    })
+  const show = (): void => {
+    if (!view) return
+    const model = store.current && timelineModel(store.current, knowledge)
+    post({ type: 'model', model, period: period.current })
+  }
   const receive = async (message: FromTimeline): Promise<void> => {
     if (message.type === 'ready') show()
     else if (message.type === 'open') await commands.executeCommand('failopen.openFinding', message.finding)
@@ -40,7 +39,7 @@ export function registerTimeline(context: ExtensionContext, store: CaseStore, pe
           opened.webview.html = webviewPage(opened.webview, {
             title: 'Incident timeline',
             script: Uri.joinPath(dist, 'timeline.js'),
-            style: Uri.joinPath(dist, 'timeline-style.css'),
+            styles: [Uri.joinPath(dist, 'timeline-style.css')],
           })
           opened.webview.onDidReceiveMessage((message: FromTimeline) => void receive(message))
           opened.onDidDispose(() => {

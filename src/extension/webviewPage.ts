@@ -5,11 +5,11 @@ import type { Uri, Webview } from 'vscode'
 export interface PageParts {
   readonly title: string
   readonly script: Uri
-  readonly style: Uri
+  readonly styles: readonly Uri[]
 }
 
 /** The script finds `<main id="page">` and fills it. */
-export function webviewPage(webview: Webview, { title, script, style }: PageParts): string {
+export function webviewPage(webview: Webview, { title, script, styles }: PageParts): string {
   const nonce = randomBytes(16).toString('base64')
   return `<!DOCTYPE html>
 <html lang="en">
@@ -17,7 +17,7 @@ export function webviewPage(webview: Webview, { title, script, style }: PagePart
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${webview.asWebviewUri(style).toString()}">
+${styles.map((style) => `<link rel="stylesheet" href="${webview.asWebviewUri(style).toString()}">`).join('\n')}
 <title>${title}</title>
 </head>
 <body>
