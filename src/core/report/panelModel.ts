@@ -2,7 +2,7 @@
 import { DEFAULT_QUEUE_LENGTH } from '../kernel/capacity'
 import { capacityPlan, USUAL_BUFFER, USUAL_PACKET } from '../kernel/plan'
 import { kernelVerdict } from '../kernel/verdict'
-import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis'
+import type { Analysis, Finding, NodeAnalysis, QueueRow, Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
 import type { FailOpen, Role, Severity, Source } from '../model/signature'
 import { CAPACITY_SOURCE } from './capacity'
@@ -52,6 +52,8 @@ export interface PacketPath {
   /** Packets of 1500 bytes that fit into it. */
   readonly packetsInSocket: number
   readonly predicted: boolean
+  /** The queue that suffered most. */
+  readonly queue?: Pick<QueueRow, 'queue' | 'portId' | 'copyMode' | 'copyRange'>
   readonly waiting?: number
   readonly userDropped?: number
   readonly queueDropped?: number
@@ -172,7 +174,9 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
     bufferKnown: known !== undefined,
     packetsInSocket: plan.packets,
     predicted: !plan.measured,
-    ...(queue ? { waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped } : {}),
+    ...(queue
+      ? { queue, waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped }
+      : {}),
     overflowLines: overflows.reduce((sum, { count }) => sum + count, 0),
   }
 }
