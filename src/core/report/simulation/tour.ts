@@ -15,6 +15,7 @@ export interface TourStep {
 
 /** Whether the story can be told with these settings: it is one of a full socket. */
 export const tellsTheStory = (side: Side): boolean =>
+  side.simulation.limits.failOpenAtQueue &&
   first(side, 'filling') > 0 && first(side, 'socket-full') > 0 && first(side, 'latched') > 0
 
 /** `side` is the kernel that drops, where the two differ. */

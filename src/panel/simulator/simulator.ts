@@ -1,0 +1,153 @@
+// The fail-open panel's simulation: one pause of the reader on this node's kernel and on one of the other kind, beside
+// each other. Puts the parts together; computes nothing itself.
+import type { QueueIdentity } from '../../core/kernel/procLines'
+import { simulate, type Settings } from '../../core/kernel/simulate'
+import type { PanelNode } from '../../core/report/panelModel'
+import { captionAt, frameAt, outcome, type Side } from '../../core/report/simulation/captions'
+import { honours, otherKernel, presetsOf } from '../../core/report/simulation/presets'
+import { tellsTheStory, tourOf, type TourStep } from '../../core/report/simulation/tour'
+import { button, element } from '../dom'
+import { createControls, createPresets } from './controls'
+import { createCounters } from './counters'
+import { createGuide } from './guide'
+import { createPlayback, wantsStillness } from './playback'
+import { createTransport } from './transport'
+import { setText } from './svg'
+import { createWorld } from './world'
+import { sourceList } from './sources'
+
+/** A reader of nothing in particular. */
+const NOBODY = { queue: 0, portId: 14_731 }
+
+export function simulatorSection(node: PanelNode | undefined): HTMLElement {
+  const presets = presetsOf(node)
+  const worlds = [createWorld(), createWorld()] as const
+  const counters = createCounters()
+  const caption = element('p', { class: 'caption', 'aria-live': 'polite' }, [])
+  const result = element('p', { class: 'result' }, [])
+  let sides = sidesOf(presets[0]!.settings)
+
+  const show = (): void => {
+    const time = playback.time()
+    for (const world of worlds) world.show(time)
+    counters.show(time)
+    transport.show()
+    // In the tour the step's own words say it.
+    setText(caption, guide.running() ? '' : captionNow(sides, time))
+  }
+  const redraw = (): void => {
+    const [own, other] = sides
+    worlds[0].set(own, own.settings.release === ownKernel(node) ? 'this node’s kernel' : 'chosen', playback.speed())
+    worlds[1].set(
+      other,
+      honours(other.settings.release) ? 'for comparison: honours fail-open' : 'for comparison: does not',
+      playback.speed(),
+    )
+    show()
+  }
+  const playback = createPlayback(show)
+  const load = (settings: Settings): void => {
+    sides = sidesOf(settings)
+    const end = Math.max(...sides.map(({ simulation }) => simulation.frames.length)) - 1
+    counters.set(sides, identityOf(node, settings))
+    transport.set(end)
+    setText(result, outcome(...sides))
+    controls.set(settings)
+    presetButtons.set(settings)
+    playback.reset(end)
+    redraw()
+  }
+  const choose = (settings: Settings): void => {
+    guide.end()
+    load(settings)
+  }
+  const controls = createControls(ownKernel(node), choose)
+  const presetButtons = createPresets(presets, ({ settings }) => choose(settings))
+  const transport = createTransport(
+    { ...playback, setSpeed: (speed) => (playback.setSpeed(speed), redraw()) },
+    (direction) => {
+      playback.seek(nextPhase(sides[0], playback.time(), direction))
+    },
+  )
+  const guide = createGuide(enterStep, () => {
+    tour.hidden = false
+    tour.focus()
+    show()
+  })
+  const tour = button('Take the one-minute tour', () => {
+    tour.hidden = true
+    load(storySettings())
+    const [own, other] = sides
+    guide.start(honours(own.settings.release) ? tourOf(other, own) : tourOf(own, other))
+  })
+  tour.classList.add('tour')
+
+  function enterStep(step: TourStep, before: TourStep | undefined): void {
+    const wanted = step.remedy ? presets.find(({ id }) => id === 'remedy')!.settings : storySettings()
+    if (sides[0].settings !== wanted) load(wanted)
+    if (wantsStillness()) return playback.seek(step.until)
+    playback.seek(step.remedy ? 0 : (before?.until ?? 0))
+    playback.play(step.until)
+  }
+  /** The node's own values, unless nothing happens with them. */
+  function storySettings(): Settings {
+    const usual = presets.find(({ id }) => id === 'rhel7')!.settings
+    const own = presets[0]!.settings
+    return own.failOpen && tellsTheStory(sidesOf(own)[0]) ? own : usual
+  }
+
+  load(presets[0]!.settings)
+  return element('section', { class: 'simulator', 'aria-labelledby': 'simulator-title' }, [
+    element('h3', { id: 'simulator-title' }, ['See it happen']),
+    element('div', { class: 'opening' }, [
+      element('p', {}, [
+        'One pause of the reader, packet by packet, on two kernels. Shapes tell what becomes of a packet: ● inspected, ▲ passed without inspection, ✕ dropped.',
+      ]),
+      tour,
+    ]),
+    presetButtons.root,
+    element('details', { class: 'values-of' }, [element('summary', {}, ['Change the values']), controls.root]),
+    element('figure', { class: 'stage', 'aria-label': 'The packet’s way on two kernels' }, [
+      element('div', { class: 'worlds' }, [worlds[0].root, worlds[1].root]),
+      transport.root,
+      guide.root,
+      caption,
+    ]),
+    result,
+    counters.root,
+    sourceList(),
+  ])
+}
+
+/** What cannot be judged is not played. */
+const ownKernel = (node: PanelNode | undefined): string | undefined =>
+  node?.failOpen === 'unknown' ? undefined : node?.kernel?.release
+
+function sidesOf(settings: Settings): readonly [Side, Side] {
+  const other = { ...settings, release: otherKernel(settings.release) }
+  return [
+    { settings, simulation: simulate(settings) },
+    { settings: other, simulation: simulate(other) },
+  ]
+}
+
+/** Before anything moves the caption says what to do. */
+function captionNow([own, other]: readonly [Side, Side], time: number): string {
+  if (time > 0) return captionAt(own, other, time)
+  return wantsStillness() ? 'Press Step to go from one moment of the story to the next.' : 'Press Play.'
+}
+
+function nextPhase(side: Side, from: number, direction: 1 | -1): number {
+  const last = side.simulation.frames.length - 1
+  const phaseAt = (time: number): string => frameAt(side, time).phase
+  let time = Math.floor(from) + direction
+  while (time > 0 && time < last && phaseAt(time) === phaseAt(time - direction)) time += direction
+  return time
+}
+
+function identityOf(node: PanelNode | undefined, { reader }: Settings): QueueIdentity {
+  const { queue, portId } = node?.path.queue ?? NOBODY
+  // The kernel stores the most it can for "all", and shows none with meta.
+  const copyRange = reader.copyMode === 'meta' ? 0 : reader.copyRange || 65_531
+  return { queue, portId, copyMode: reader.copyMode, copyRange }
+}
