@@ -1,6 +1,6 @@
 // The values of the simulation to choose from and to type in. Out of range is brought into it; nothing is rejected.
 import type { Settings } from '../../core/kernel/simulate'
-import { KERNELS, shortName, type Preset } from '../../core/report/simulation/presets'
+import { KERNELS, LONGEST_PAUSE, shortName, type Preset } from '../../core/report/simulation/presets'
 import { button, element } from '../dom'
 
 export interface Controls {
@@ -49,7 +49,7 @@ const NUMBERS: readonly NumberField[] = [
     set: (settings, copyRange) => ({ ...settings, reader: { ...settings.reader, copyRange } }),
   },
   number('Traffic', 'packets a second', 1, 10_000, 100, 'rate'),
-  number('Reader’s pause', 'milliseconds', 0, 5000, 100, 'pause'),
+  number('Reader’s pause', 'milliseconds', 0, LONGEST_PAUSE, 100, 'pause'),
   number('Reader’s speed', 'packets a second', 1, 100_000, 100, 'readerRate'),
 ]
 
@@ -111,7 +111,7 @@ export function createControls(own: string | undefined, changed: (settings: Sett
     ) as HTMLSelectElement
     select.addEventListener('change', () => current && choose(set(current, select.value)))
     shows.push((settings) => (select.value = get(settings)))
-    return element('label', {}, [label, select])
+    return field(label, undefined, select)
   }
   const numberField = ({ label, unit, min, max, step, get, set }: NumberField): HTMLElement => {
     const input = element('input', {
@@ -127,7 +127,7 @@ export function createControls(own: string | undefined, changed: (settings: Sett
       choose(set(current, value))
     })
     shows.push((settings) => (input.value = String(get(settings))))
-    return element('label', {}, [element('span', {}, [`${label} `, element('small', {}, [unit])]), input])
+    return field(label, unit, input)
   }
   const [failOpen, ...others] = CHOICES
   return {
@@ -142,6 +142,13 @@ export function createControls(own: string | undefined, changed: (settings: Sett
       for (const show of shows) show(settings)
     },
   }
+}
+
+function field(label: string, unit: string | undefined, control: HTMLElement): HTMLElement {
+  control.id = `simulator-${label.toLowerCase().replaceAll(/[^a-z]+/gu, '-')}`
+  const words = element('label', { for: control.id }, [label])
+  if (unit !== undefined) words.append(' ', element('small', {}, [unit]))
+  return element('div', { class: 'field' }, [words, control])
 }
 
 /** Presets as buttons that stay pressed while the values are theirs. */

@@ -72,7 +72,7 @@ export function createCounters(): Counters {
 
 function block(title: string, rows: readonly HTMLElement[]): HTMLElement {
   return element('div', {}, [
-    element('h5', {}, [title]),
+    element('h3', {}, [title]),
     // Wider than a narrow panel: it scrolls, by keyboard too.
     element('pre', { tabindex: '0', role: 'region', 'aria-label': title }, rows),
   ])

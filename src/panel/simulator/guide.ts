@@ -24,18 +24,20 @@ export function createGuide(enter: (step: TourStep, before: TourStep | undefined
     const step = steps[to]
     if (!step) return end()
     at = to
-    const title = element('h4', { tabindex: '-1' }, [step.title])
+    const next = button(at + 1 === steps.length ? 'Done' : 'Next', () => go(at + 1))
+    next.className = 'next'
+    const title = element('h3', { tabindex: '-1' }, [step.title])
     root.replaceChildren(
       element('div', { class: 'note' }, [`Step ${at + 1} of ${steps.length}`]),
       title,
       element('p', {}, [step.text]),
       element('div', { class: 'buttons' }, [
-        button(at + 1 === steps.length ? 'Done' : 'Next', () => go(at + 1)),
+        next,
         ...(at > 0 ? [button('Back', () => go(at - 1))] : []),
         ...(at + 1 < steps.length ? [button('End the tour', end)] : []),
       ]),
     )
-    // Read out as a whole, and Enter would go on from the title's first button.
+    // So that the step is read out from its title on, and the next key goes to its first button.
     title.focus({ preventScroll: true })
     enter(step, steps[at - 1])
   }

@@ -54,7 +54,6 @@ export function createPlayback(changed: () => void): Playback {
     seek,
     setSpeed: (to) => {
       speed = to
-      changed()
     },
     reset: (to) => {
       end = to

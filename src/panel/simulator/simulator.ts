@@ -4,7 +4,15 @@ import type { QueueIdentity } from '../../core/kernel/procLines'
 import { simulate, type Settings } from '../../core/kernel/simulate'
 import type { PanelNode } from '../../core/report/panelModel'
 import { captionAt, frameAt, outcome, type Side } from '../../core/report/simulation/captions'
-import { honours, otherKernel, presetsOf } from '../../core/report/simulation/presets'
+import {
+  honours,
+  kernelName,
+  otherKernel,
+  presetsOf,
+  provenance,
+  withRemedy,
+  type Preset,
+} from '../../core/report/simulation/presets'
 import { tellsTheStory, tourOf, type TourStep } from '../../core/report/simulation/tour'
 import { button, element } from '../dom'
 import { createControls, createPresets } from './controls'
@@ -13,9 +21,12 @@ import { createGuide } from './guide'
 import { createPlayback, wantsStillness } from './playback'
 import { createTransport } from './transport'
 import { setText } from './svg'
+import { trafficOf } from './dots'
 import { createWorld } from './world'
 import { sourceList } from './sources'
 
+/** Milliseconds. */
+const CAPTION_EVERY = 700
 /** A reader of nothing in particular. */
 const NOBODY = { queue: 0, portId: 14_731 }
 
@@ -24,25 +35,39 @@ export function simulatorSection(node: PanelNode | undefined): HTMLElement {
   const worlds = [createWorld(), createWorld()] as const
   const counters = createCounters()
   const caption = element('p', { class: 'caption', 'aria-live': 'polite' }, [])
+  const scale = element('p', { class: 'note' }, [])
   const result = element('p', { class: 'result' }, [])
   let sides = sidesOf(presets[0]!.settings)
+  let story = presets[0]!.settings
+  let remedied = story
+  let told = 0
 
   const show = (): void => {
     const time = playback.time()
     for (const world of worlds) world.show(time)
     counters.show(time)
     transport.show()
+    tellCaption(time)
+  }
+  /** Read out as it changes, so not faster than one can listen. */
+  const tellCaption = (time: number): void => {
+    const now = performance.now()
+    if (playback.playing() && now - told < CAPTION_EVERY) return
+    told = now
     // In the tour the step's own words say it.
     setText(caption, guide.running() ? '' : captionNow(sides, time))
   }
   const redraw = (): void => {
-    const [own, other] = sides
-    worlds[0].set(own, own.settings.release === ownKernel(node) ? 'this node’s kernel' : 'chosen', playback.speed())
-    worlds[1].set(
-      other,
-      honours(other.settings.release) ? 'for comparison: honours fail-open' : 'for comparison: does not',
-      playback.speed(),
-    )
+    const { each } = trafficOf(sides[0].simulation, sides[0].settings, playback.speed())
+    setText(scale, each === 1 ? 'Each mark is one packet.' : `Each mark stands for ${each} packets.`)
+    for (const [index, side] of sides.entries()) {
+      const { release } = side.settings
+      worlds[index]!.set(
+        side,
+        release === ownKernel(node) ? 'this node’s kernel' : kernelName(release),
+        playback.speed(),
+      )
+    }
     show()
   }
   const playback = createPlayback(show)
@@ -64,10 +89,9 @@ export function simulatorSection(node: PanelNode | undefined): HTMLElement {
   const controls = createControls(ownKernel(node), choose)
   const presetButtons = createPresets(presets, ({ settings }) => choose(settings))
   const transport = createTransport(
-    { ...playback, setSpeed: (speed) => (playback.setSpeed(speed), redraw()) },
-    (direction) => {
-      playback.seek(nextPhase(sides[0], playback.time(), direction))
-    },
+    playback,
+    (direction) => playback.seek(nextPhase(sides[0], playback.time(), direction)),
+    redraw,
   )
   const guide = createGuide(enterStep, () => {
     tour.hidden = false
@@ -76,29 +100,33 @@ export function simulatorSection(node: PanelNode | undefined): HTMLElement {
   })
   const tour = button('Take the one-minute tour', () => {
     tour.hidden = true
-    load(storySettings())
+    story = storySettings(presets)
+    remedied = withRemedy(story)
+    load(story)
     const [own, other] = sides
+    stage.scrollIntoView({ block: 'nearest' })
     guide.start(honours(own.settings.release) ? tourOf(other, own) : tourOf(own, other))
   })
   tour.classList.add('tour')
 
   function enterStep(step: TourStep, before: TourStep | undefined): void {
-    const wanted = step.remedy ? presets.find(({ id }) => id === 'remedy')!.settings : storySettings()
+    const wanted = step.remedy ? remedied : story
     if (sides[0].settings !== wanted) load(wanted)
     if (wantsStillness()) return playback.seek(step.until)
     playback.seek(step.remedy ? 0 : (before?.until ?? 0))
     playback.play(step.until)
   }
-  /** The node's own values, unless nothing happens with them. */
-  function storySettings(): Settings {
-    const usual = presets.find(({ id }) => id === 'rhel7')!.settings
-    const own = presets[0]!.settings
-    return own.failOpen && tellsTheStory(sidesOf(own)[0]) ? own : usual
-  }
+  const stage = element('figure', { class: 'stage', 'aria-label': 'The packet’s way on two kernels' }, [
+    element('div', { class: 'worlds' }, [worlds[0].root, worlds[1].root]),
+    transport.root,
+    guide.root,
+    caption,
+    scale,
+  ])
 
   load(presets[0]!.settings)
   return element('section', { class: 'simulator', 'aria-labelledby': 'simulator-title' }, [
-    element('h3', { id: 'simulator-title' }, ['See it happen']),
+    element('h2', { id: 'simulator-title' }, ['See it happen']),
     element('div', { class: 'opening' }, [
       element('p', {}, [
         'One pause of the reader, packet by packet, on two kernels. Shapes tell what becomes of a packet: ● inspected, ▲ passed without inspection, ✕ dropped.',
@@ -106,13 +134,9 @@ export function simulatorSection(node: PanelNode | undefined): HTMLElement {
       tour,
     ]),
     presetButtons.root,
+    ...(node ? [element('p', { class: 'note' }, [provenance(node)])] : []),
     element('details', { class: 'values-of' }, [element('summary', {}, ['Change the values']), controls.root]),
-    element('figure', { class: 'stage', 'aria-label': 'The packet’s way on two kernels' }, [
-      element('div', { class: 'worlds' }, [worlds[0].root, worlds[1].root]),
-      transport.root,
-      guide.root,
-      caption,
-    ]),
+    stage,
     result,
     counters.root,
     sourceList(),
@@ -129,6 +153,13 @@ function sidesOf(settings: Settings): readonly [Side, Side] {
     { settings, simulation: simulate(settings) },
     { settings: other, simulation: simulate(other) },
   ]
+}
+
+/** The node's own values, unless nothing happens with them. */
+function storySettings(presets: readonly Preset[]): Settings {
+  const usual = presets.find(({ id }) => id === 'rhel7')!.settings
+  const own = presets[0]!.settings
+  return tellsTheStory(sidesOf(own)[0]) ? own : usual
 }
 
 /** Before anything moves the caption says what to do. */

@@ -17,7 +17,11 @@ const SPEEDS: readonly (readonly [speed: number, words: string])[] = [
 ]
 
 /** `step` goes to the next or the last moment at which something else happens. */
-export function createTransport(playback: Playback, step: (direction: 1 | -1) => void): Transport {
+export function createTransport(
+  playback: Playback,
+  step: (direction: 1 | -1) => void,
+  speedChanged: () => void,
+): Transport {
   const still = wantsStillness()
   const play = button('Play', () => (playback.playing() ? playback.pause() : playback.play()))
   play.className = 'play'
@@ -30,7 +34,10 @@ export function createTransport(playback: Playback, step: (direction: 1 | -1) =>
     SPEEDS.map(([speed, words]) => element('option', { value: String(speed) }, [words])),
   ) as HTMLSelectElement
   speeds.value = String(playback.speed())
-  speeds.addEventListener('change', () => playback.setSpeed(Number(speeds.value)))
+  speeds.addEventListener('change', () => {
+    playback.setSpeed(Number(speeds.value))
+    speedChanged()
+  })
   return {
     root: element('div', { class: 'transport', role: 'group', 'aria-label': 'Playback' }, [
       ...(still ? [] : [play]),

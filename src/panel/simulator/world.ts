@@ -22,7 +22,7 @@ const SHAPES: Readonly<Record<DotKind, string>> = {
 const BAR = { x: 124, width: 126 }
 
 export function createWorld(): World {
-  const title = element('h4', {}, [])
+  const title = element('h3', {}, [])
   const gauge = (y: number, height: number): SVGElement =>
     svg('rect', { class: 'level', x: BAR.x, y, width: 0, height, rx: 2 })
   const texts = {
@@ -129,12 +129,11 @@ function box(kind: string, x: number, y: number, width: number, height: number):
   return svg('rect', { class: `box ${kind}`, x, y, width, height, rx: 5 })
 }
 
+/** Dotted, with a head where the packet goes on. */
 function way(kind: DotKind): SVGElement {
   const [[x, y], ...rest] = WAYS[kind]
   const [endX, endY] = rest.at(-1)!
-  const head = kind === 'dropped' ? '' : `M${endX - 6},${endY - 4}L${endX},${endY}L${endX - 6},${endY + 4}`
-  return svg('path', {
-    class: `way ${kind}`,
-    d: `M${x},${y}${rest.map((point) => `L${point.join(',')}`).join('')}${head}`,
-  })
+  const line = svg('path', { class: 'way', d: `M${x},${y}${rest.map((point) => `L${point.join(',')}`).join('')}` })
+  const head = `M${endX - 5},${endY - 4}L${endX},${endY}L${endX - 5},${endY + 4}`
+  return svg('g', {}, kind === 'dropped' ? [line] : [line, svg('path', { class: 'head', d: head })])
 }

@@ -23,6 +23,9 @@ export const KERNELS: readonly { readonly release: string; readonly name: string
   { release: '6.18.44', name: 'Linux 6.18' },
 ]
 
+/** Milliseconds; what is played longer nobody watches. */
+export const LONGEST_PAUSE = 5000
+
 const DEFAULTS: Settings = {
   release: RHEL7,
   failOpen: true,
@@ -41,15 +44,43 @@ const DEFAULTS: Settings = {
 export function presetsOf(node: PanelNode | undefined): Preset[] {
   const own = node && caseSettings(node)
   const base = own ?? DEFAULTS
-  const buffer = recommendedBuffer(base.queueLength, base.packet.length, base.reader)
   return [
     ...(own ? [{ id: 'case' as const, label: 'This node', settings: own }] : []),
     { id: 'rhel7', label: 'RHEL 7 as it comes', settings: DEFAULTS },
     { id: 'rhel8', label: 'RHEL 8', settings: { ...DEFAULTS, release: RHEL8 } },
-    // Longer, or the larger queue would hold all of it and nothing were to be seen.
-    { id: 'remedy', label: 'With the remedy’s buffer', settings: { ...base, buffer, pause: pauseThatFills(base) } },
+    { id: 'remedy', label: 'With the remedy’s buffer', settings: withRemedy(base) },
     { id: 'off', label: 'Fail-open off', settings: { ...base, failOpen: false } },
   ]
+}
+
+/** A buffer that holds the whole queue; and a longer pause, or the queue would hold all of it and nothing be seen. */
+export function withRemedy(settings: Settings): Settings {
+  const { queueLength, packet, reader, rate } = settings
+  const pause = Math.min(LONGEST_PAUSE, Math.ceil((queueLength / rate) * 1000) + DEFAULTS.pause)
+  return { ...settings, buffer: recommendedBuffer(queueLength, packet.length, reader), pause }
+}
+
+/** Which of the node's values the case tells, and which are only usual. */
+export function provenance({ kernel, failOpen, path }: PanelNode): string {
+  const told = [
+    ...(kernel && failOpen !== 'unknown' ? ['the kernel'] : []),
+    ...(path.bufferKnown ? ['the receive buffer'] : []),
+    ...(path.queue ? ['copy mode and range'] : []),
+  ]
+  const assumed = [
+    ...(kernel && failOpen !== 'unknown' ? [] : ['the kernel']),
+    ...(path.bufferKnown ? [] : ['the receive buffer']),
+    ...(path.queue ? [] : ['copy mode and range']),
+    'queue length, packet size, traffic and the pause, which no bundle tells',
+  ]
+  const from = told.length > 0 ? `From this case: ${told.join(', ')}. ` : ''
+  return `${from}Assumed: ${assumed.join(', ')}.`
+}
+
+/** What a kernel is called that is set beside the node's. */
+export function kernelName(release: string): string {
+  const name = KERNELS.find((one) => one.release === release)?.name ?? release
+  return honours(release) ? `${name}, honours fail-open` : `${name}, honours it for the queue only`
 }
 
 /** Whether a kernel lets a packet pass when the socket is full: what the two sides of the page differ in. */
@@ -75,8 +106,4 @@ function caseSettings({ kernel, failOpen, path }: PanelNode): Settings {
     // The counters prove it where the kernel would have honoured the flag.
     failOpen: queueDropped === 0 && !(failOpen === 'honoured' && userDropped > 0),
   }
-}
-
-function pauseThatFills({ queueLength, rate }: Settings): number {
-  return Math.ceil((queueLength / rate) * 1000) + DEFAULTS.pause
 }

@@ -16,7 +16,9 @@ export interface TourStep {
 /** Whether the story can be told with these settings: it is one of a full socket. */
 export const tellsTheStory = (side: Side): boolean =>
   side.simulation.limits.failOpenAtQueue &&
-  first(side, 'filling') > 0 && first(side, 'socket-full') > 0 && first(side, 'latched') > 0
+  first(side, 'filling') > 0 &&
+  first(side, 'socket-full') > 0 &&
+  first(side, 'latched') > 0
 
 /** `side` is the kernel that drops, where the two differ. */
 export function tourOf(side: Side, other: Side): TourStep[] {
