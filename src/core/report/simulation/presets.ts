@@ -71,7 +71,7 @@ export function provenance({ kernel, failOpen, path }: PanelNode): string {
     ...(kernel && failOpen !== 'unknown' ? [] : ['the kernel']),
     ...(path.bufferKnown ? [] : ['the receive buffer']),
     ...(path.queue ? [] : ['copy mode and range']),
-    'queue length, packet size, traffic and the pause, which no bundle tells',
+    'queue length, packet size, traffic and pause, which no bundle tells',
   ]
   const from = told.length > 0 ? `From this case: ${told.join(', ')}. ` : ''
   return `${from}Assumed: ${assumed.join(', ')}.`
