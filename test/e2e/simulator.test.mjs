@@ -1,29 +1,20 @@
 // The simulation of the panel in the real workbench: played, stepped, changed, told as a tour; looked at in each theme.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { STORY, writeSample } from '../../scripts/sample.mjs'
+import { violations } from './axe.mjs'
 import { command, frameOfWebview, openWorkbench, waitForIdle } from './workbench.mjs'
 
 const node = STORY.nodes.find(({ verdict }) => verdict === 'confirmed').name
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** The whole panel, maximised, so that a picture shows what an engineer sees. */
 async function openPanel(page) {
   await command(page, 'failopen: Explain Why Packets Were Dropped')
   const panel = await frameOfWebview(page)
   await panel.locator('.simulator').waitFor()
   await page.locator('.tab', { hasText: 'failopen' }).last().click()
   return panel
-}
-
-async function violations(panel) {
-  // The policy of the page lets no script in, so it is run from outside.
-  await panel.evaluate(axe)
-  const result = await panel.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
 const numbers = async (panel, row) =>
@@ -143,8 +134,8 @@ for (const theme of ['dark', 'light', 'hc']) {
     })
 
     it('steps from moment to moment, and says the final numbers', async () => {
-      assert.equal(await panel.getByRole('button', { name: 'Play', exact: true }).count(), 0)
       assert.match(await panel.locator('.result').innerText(), /Linux 3\.10 dropped \d+.*Linux 4\.18 dropped none/)
+      assert.equal(await panel.getByRole('button', { name: 'Play', exact: true }).count(), 0)
       const step = panel.getByRole('button', { name: 'Step', exact: true })
       for (const words of ['stopped reading', 'The socket is full at', 'until the reader has emptied it']) {
         await step.click()

@@ -25,20 +25,30 @@ import { trafficOf } from './dots'
 import { createWorld } from './world'
 import { sourceList } from './sources'
 
+/** The chosen kernel's and the other one's. */
+type Sides = readonly [Side, Side]
 /** Milliseconds. */
 const CAPTION_EVERY = 700
 /** A reader of nothing in particular. */
 const NOBODY = { queue: 0, portId: 14_731 }
 
+/** Its title at once; the rest after the page's first paint, which it would hold up. */
 export function simulatorSection(node: PanelNode | undefined): HTMLElement {
+  const title = element('h2', { id: 'simulator-title' }, ['See it happen'])
+  const section = element('section', { class: 'simulator', 'aria-labelledby': 'simulator-title' }, [title])
+  requestAnimationFrame(() => setTimeout(() => section.append(...simulator(node))))
+  return section
+}
+
+function simulator(node: PanelNode | undefined): HTMLElement[] {
   const presets = presetsOf(node)
   const worlds = [createWorld(), createWorld()] as const
   const counters = createCounters()
   const caption = element('p', { class: 'caption', 'aria-live': 'polite' }, [])
   const scale = element('p', { class: 'note' }, [])
   const result = element('p', { class: 'result' }, [])
-  let sides = sidesOf(presets[0]!.settings)
   let story = presets[0]!.settings
+  let sides: Sides
   let remedied = story
   let told = 0
 
@@ -125,8 +135,7 @@ export function simulatorSection(node: PanelNode | undefined): HTMLElement {
   ])
 
   load(presets[0]!.settings)
-  return element('section', { class: 'simulator', 'aria-labelledby': 'simulator-title' }, [
-    element('h2', { id: 'simulator-title' }, ['See it happen']),
+  return [
     element('div', { class: 'opening' }, [
       element('p', {}, [
         'One pause of the reader, packet by packet, on two kernels. Shapes tell what becomes of a packet: ● inspected, ▲ passed without inspection, ✕ dropped.',
@@ -140,14 +149,14 @@ export function simulatorSection(node: PanelNode | undefined): HTMLElement {
     result,
     counters.root,
     sourceList(),
-  ])
+  ]
 }
 
 /** What cannot be judged is not played. */
 const ownKernel = (node: PanelNode | undefined): string | undefined =>
   node?.failOpen === 'unknown' ? undefined : node?.kernel?.release
 
-function sidesOf(settings: Settings): readonly [Side, Side] {
+function sidesOf(settings: Settings): Sides {
   const other = { ...settings, release: otherKernel(settings.release) }
   return [
     { settings, simulation: simulate(settings) },
@@ -163,7 +172,7 @@ function storySettings(presets: readonly Preset[]): Settings {
 }
 
 /** Before anything moves the caption says what to do. */
-function captionNow([own, other]: readonly [Side, Side], time: number): string {
+function captionNow([own, other]: Sides, time: number): string {
   if (time > 0) return captionAt(own, other, time)
   return wantsStillness() ? 'Press Step to go from one moment of the story to the next.' : 'Press Play.'
 }

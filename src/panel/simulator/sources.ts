@@ -1,5 +1,14 @@
 // Where the simulation's rules come from, as links.
-import { AF_NETLINK, KB, QUEUE_AFTER_FIX, QUEUE_BEFORE_FIX, RHEL7_QUEUE, SOCKET_7 } from '../../knowledge/sources'
+import {
+  AF_NETLINK,
+  CAPACITY,
+  KB,
+  MEASURED,
+  QUEUE_AFTER_FIX,
+  QUEUE_BEFORE_FIX,
+  RHEL7_QUEUE,
+  SOCKET_7,
+} from '../../knowledge/sources'
 import { element } from '../dom'
 
 export function sourceList(): HTMLElement {
@@ -8,8 +17,8 @@ export function sourceList(): HTMLElement {
     element(
       'ul',
       {},
-      [QUEUE_BEFORE_FIX, RHEL7_QUEUE, QUEUE_AFTER_FIX, AF_NETLINK, SOCKET_7, KB].map(({ text, url }) =>
-        element('li', {}, [url === undefined ? text : element('a', { href: url }, [text])]),
+      [QUEUE_BEFORE_FIX, RHEL7_QUEUE, QUEUE_AFTER_FIX, AF_NETLINK, SOCKET_7, CAPACITY, MEASURED, KB].map(
+        ({ text, url }) => element('li', {}, [url === undefined ? text : element('a', { href: url }, [text])]),
       ),
     ),
   ])
