@@ -1,6 +1,7 @@
 // The panel's model: all that the page shows, already in words, so that the page only draws. Pure.
 import { DEFAULT_QUEUE_LENGTH } from '../kernel/capacity'
 import { capacityPlan, USUAL_BUFFER, USUAL_PACKET } from '../kernel/plan'
+import { nodeSizing } from '../kernel/sizing'
 import { kernelVerdict } from '../kernel/verdict'
 import type { Analysis, Finding, NodeAnalysis, QueueRow, Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
@@ -49,6 +50,8 @@ export interface PacketPath {
   /** Bytes of the reader's socket; assumed where the case does not tell it. */
   readonly buffer: number
   readonly bufferKnown: boolean
+  /** Bytes that the remedies give it. */
+  readonly remedyBuffer: number
   /** Packets of 1500 bytes that fit into it. */
   readonly packetsInSocket: number
   readonly predicted: boolean
@@ -172,6 +175,7 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
     queueLength: DEFAULT_QUEUE_LENGTH,
     buffer,
     bufferKnown: known !== undefined,
+    remedyBuffer: nodeSizing(node).bytes,
     packetsInSocket: plan.packets,
     predicted: !plan.measured,
     ...(queue

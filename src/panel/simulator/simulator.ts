@@ -111,11 +111,12 @@ function simulator(node: PanelNode | undefined): HTMLElement[] {
   const tour = button('Take the one-minute tour', () => {
     tour.hidden = true
     story = storySettings(presets)
-    remedied = withRemedy(story)
+    remedied = withRemedy(story, story === presets[0]!.settings ? node?.path.remedyBuffer : undefined)
     load(story)
     const [own, other] = sides
     stage.scrollIntoView({ block: 'nearest' })
-    guide.start(honours(own.settings.release) ? tourOf(other, own) : tourOf(own, other))
+    const [drops, passes] = honours(own.settings.release) ? [other, own] : [own, other]
+    guide.start(tourOf(drops, passes, remedied.buffer))
   })
   tour.classList.add('tour')
 

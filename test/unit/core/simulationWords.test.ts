@@ -18,6 +18,7 @@ const node = (changes: Partial<PanelNode>, path: Partial<PanelNode['path']> = {}
       queueLength: 1024,
       buffer: 425_984,
       bufferKnown: true,
+      remedyBuffer: 1_313_792,
       packetsInSocket: 185,
       predicted: true,
       overflowLines: 3,
@@ -114,7 +115,7 @@ describe('the tour', () => {
   const [old, fixed] = [side(usual), side({ ...usual, release: RHEL8 })]
 
   it('tells the numbers of the play, moment after moment', () => {
-    const steps = tourOf(old, fixed)
+    const steps = tourOf(old, fixed, 2_850_816)
     const lost = String(dropped(old.simulation.frames.at(-1)!))
     assert.equal(steps.length, 8)
     steps.reduce((before, { until }) => (assert.ok(until > before), until), 0)

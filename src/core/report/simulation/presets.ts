@@ -48,16 +48,16 @@ export function presetsOf(node: PanelNode | undefined): Preset[] {
     ...(own ? [{ id: 'case' as const, label: 'This node', settings: own }] : []),
     { id: 'rhel7', label: 'RHEL 7 as it comes', settings: DEFAULTS },
     { id: 'rhel8', label: 'RHEL 8', settings: { ...DEFAULTS, release: RHEL8 } },
-    { id: 'remedy', label: 'With the remedy’s buffer', settings: withRemedy(base) },
+    { id: 'remedy', label: 'With the remedy’s buffer', settings: withRemedy(base, node?.path.remedyBuffer) },
     { id: 'off', label: 'Fail-open off', settings: { ...base, failOpen: false } },
   ]
 }
 
-/** A buffer that holds the whole queue; and a longer pause, or the queue would hold all of it and nothing be seen. */
-export function withRemedy(settings: Settings): Settings {
+/** A buffer that holds the whole queue, in bytes where it is told; and a longer pause, or the queue would hold all of it and nothing be seen. */
+export function withRemedy(settings: Settings, buffer?: number): Settings {
   const { queueLength, packet, reader, rate } = settings
   const pause = Math.min(LONGEST_PAUSE, Math.ceil((queueLength / rate) * 1000) + DEFAULTS.pause)
-  return { ...settings, buffer: recommendedBuffer(queueLength, packet.length, reader), pause }
+  return { ...settings, buffer: buffer ?? recommendedBuffer(queueLength, packet.length, reader), pause }
 }
 
 /** Which of the node's values the case tells, and which are only usual. */

@@ -1,6 +1,5 @@
 // The guided tour: the story in eight steps of a few seconds, each with the moment up to which the simulation plays.
 import { dropped } from '../../kernel/packetQueue'
-import { recommendedBuffer } from '../../kernel/plan'
 import { PAUSE_BEGINS, type Phase } from '../../kernel/simulate'
 import { frameAt, sideName, words, type Side } from './captions'
 
@@ -20,8 +19,8 @@ export const tellsTheStory = (side: Side): boolean =>
   first(side, 'socket-full') > 0 &&
   first(side, 'latched') > 0
 
-/** `side` is the kernel that drops, where the two differ. */
-export function tourOf(side: Side, other: Side): TourStep[] {
+/** `side` is the kernel that drops, where the two differ; `buffer` the remedy's, in bytes. */
+export function tourOf(side: Side, other: Side, buffer: number): TourStep[] {
   const { limits, truesize, frames } = side.simulation
   const { settings } = side
   const full = first(side, 'socket-full')
@@ -30,7 +29,6 @@ export function tourOf(side: Side, other: Side): TourStep[] {
   const fits = words(limits.socketPackets)
   const lost = (one: Side, time: number): string => words(dropped(frameAt(one, time)))
   const passed = (one: Side, time: number): string => words(frameAt(one, time).failedOpen)
-  const buffer = recommendedBuffer(settings.queueLength, settings.packet.length, settings.reader)
   return [
     {
       title: 'A packet is held for inspection',
