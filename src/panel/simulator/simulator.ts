@@ -114,9 +114,9 @@ function simulator(node: PanelNode | undefined): HTMLElement[] {
     remedied = withRemedy(story, story === presets[0]!.settings ? node?.path.remedyBuffer : undefined)
     load(story)
     const [own, other] = sides
-    stage.scrollIntoView({ block: 'nearest' })
     const [drops, passes] = honours(own.settings.release) ? [other, own] : [own, other]
     guide.start(tourOf(drops, passes, remedied.buffer))
+    stage.scrollIntoView()
   })
   tour.classList.add('tour')
 
