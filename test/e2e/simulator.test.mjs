@@ -53,7 +53,9 @@ describe('the simulation, played', () => {
 
   it('plays: packets are on their way, and only the old kernel drops', async () => {
     await panel.locator('.transport').scrollIntoViewIfNeeded()
-    await panel.getByLabel('Speed', { exact: true }).selectOption('0.25')
+    // From shortly before the overflow and as slowly as can be, so that it is not over before one has looked.
+    await panel.getByLabel('Speed', { exact: true }).selectOption('0.025')
+    await panel.getByLabel('Time', { exact: true }).fill('280')
     await panel.getByRole('button', { name: 'Play', exact: true }).click()
     await panel.locator('.caption', { hasText: 'The socket is full at' }).waitFor()
     await panel.locator('.world').nth(0).locator('.dots .dropped').first().waitFor()
@@ -90,6 +92,7 @@ describe('the simulation, played', () => {
   })
 
   it('tells the story in a tour, with keys alone', async () => {
+    await panel.getByLabel('Speed', { exact: true }).selectOption('0.25')
     await panel.getByRole('button', { name: /tour/ }).first().focus()
     await page.keyboard.press('Enter')
     const guide = panel.locator('.guide')
