@@ -71,18 +71,20 @@ export function registerPanel(context: ExtensionContext, store: CaseStore): void
 function page(webview: Webview, media: Uri, dist: Uri): string {
   const nonce = randomBytes(16).toString('base64')
   const script = webview.asWebviewUri(Uri.joinPath(dist, 'panel.js')).toString()
-  const style = webview.asWebviewUri(Uri.joinPath(media, 'panel.css')).toString()
+  const styles = ['panel.css', 'simulator.css'].map((name) =>
+    webview.asWebviewUri(Uri.joinPath(media, name)).toString(),
+  )
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
+${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join('\n')}
 <title>failopen</title>
 </head>
 <body>
-<main id="page" aria-live="polite"></main>
+<main id="page"></main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`

@@ -21,6 +21,7 @@ const needed = [
   'dist/sift.js',
   'dist/panel.js',
   'media/panel.css',
+  'media/simulator.css',
   'media/icon.png',
   'package.nls.json',
 ]
