@@ -3,10 +3,9 @@ import { Command, CommanderError } from 'commander'
 import { Cancelled } from '../core/model/cancelled'
 import { version } from '../../package.json'
 import { capacityCommand } from './capacity'
-import { compareCommand } from './compare'
 import { explainCommand } from './explain'
 import { kernelCommand } from './kernel'
-import { remedyCommand } from './remedy'
+import { mcpCommand } from './mcp'
 import { scanCommand } from './scan'
 import { EXIT, UsageError } from './status'
 import { triageCommand } from './triage'
@@ -18,15 +17,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(failopen --help lists the commands)')
-  for (const add of [
-    triageCommand,
-    compareCommand,
-    scanCommand,
-    kernelCommand,
-    capacityCommand,
-    remedyCommand,
-    explainCommand,
-  ]) {
+  for (const add of [triageCommand, scanCommand, kernelCommand, capacityCommand, explainCommand, mcpCommand]) {
     add(program, (result) => {
       status = result
     })
