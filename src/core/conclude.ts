@@ -22,6 +22,7 @@ import type { Coverage, LogSpan } from './model/bundle'
 import type { BundleFacts, CaseRecord, FileRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
+import type { Folded } from './model/occurrence'
 import type { Instant } from './model/stamp'
 import { severityOf, type FailOpen, type Signature } from './model/signature'
 import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
@@ -64,19 +65,29 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     ...(options.zone === undefined ? {} : { askedZone: options.zone }),
   })
 
-  const all = record.files.flatMap((file) => {
-    const clock = clocks.of(file)
-    return file.folded.map((folded): Evidence => {
-      const node = nodeOf(file, folded)
-      const { stamp } = folded
-      const instants = stamp
-        ? folded.times.map((ms) => clock.resolve({ ...stamp, ms })).sort((a, b) => a.ms - b.ms)
-        : []
-      return { ...folded, ...(node === undefined ? {} : { node }), instants }
+  const evidenceOf = (found: (file: FileRecord) => readonly Folded[]): Evidence[] =>
+    record.files.flatMap((file) => {
+      const clock = clocks.of(file)
+      return found(file).map((folded): Evidence => {
+        const node = nodeOf(file, folded)
+        const { stamp } = folded
+        const instants = stamp
+          ? folded.times.map((ms) => clock.resolve({ ...stamp, ms })).sort((a, b) => a.ms - b.ms)
+          : []
+        return { ...folded, ...(node === undefined ? {} : { node }), instants }
+      })
     })
-  })
-  const evidence = all.filter(({ instants: [first] }) => !isBefore(first, options.since))
-  const listed = inOrder(boundEvidence(evidence, options.limits.findings))
+  const isRecent = ({ instants: [first] }: Evidence): boolean => !isBefore(first, options.since)
+  const all = evidenceOf(({ folded }) => folded)
+  const evidence = all.filter(isRecent)
+  // The user's own are listed and nothing else: no node, no clock and no verdict comes of them.
+  const added = evidenceOf(({ own }) => own).filter(isRecent)
+  const bounded = (found: readonly Evidence[]): readonly Evidence[] =>
+    boundEvidence(
+      found.filter(({ signature }) => !knowledge.muted?.has(signature)),
+      options.limits.findings,
+    )
+  const listed = inOrder([...bounded(evidence), ...bounded(added)])
 
   const names = nodeNames(hosts, evidence, signatures)
   const facts = gatherNodeFacts(names, nodeFacts(record, roots, hosts, nodeOf))

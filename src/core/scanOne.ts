@@ -24,6 +24,10 @@ export async function scanOne(
   limits: Limits = LIMITS,
 ): Promise<readonly Coverage[]> {
   const reader = createReader(knowledge, limits)
+  const shown: ScanSink = {
+    ...sink,
+    occurrence: (occurrence) => knowledge.muted?.has(occurrence.signature) || sink.occurrence(occurrence),
+  }
   const rolesOf = createRoles(knowledge.kinds)
   // What has a name only is not to be looked for on the disk.
   const { sift, ...without } = host
@@ -33,7 +37,7 @@ export async function scanOne(
   for await (const entry of opened) {
     if (entry.what === 'refusal') refused.push(entry.coverage)
     if (entry.what !== 'file') continue
-    const { coverage } = await readEntry(entry, rolesOf(entry.path), reader, sink)
+    const { coverage } = await readEntry(entry, rolesOf(entry.path), reader, shown)
     if (coverage.status !== 'scanned') refused.push(coverage)
   }
   return refused
