@@ -4,10 +4,10 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } fr
 import { safeParse, type core } from 'zod/mini'
 import { en } from 'zod/locales'
 import type { Knowledge } from '../model/knowledge'
-import type { Severity, Signature } from '../model/signature'
+import type { Signature } from '../model/signature'
 import { createMatcher } from '../scan/matcher'
 import { signatureOf, type Complain, type Path } from './check'
-import { FILE, SIGNATURE } from './schema'
+import { FILE, SIGNATURE, type Grades } from './schema'
 
 export const SIGNATURES_FILE = 'failopen.signatures.yaml'
 /** Characters. */
@@ -17,8 +17,7 @@ export interface OwnSignatures {
   readonly signatures: readonly Signature[]
   /** Ids that are shown nowhere. */
   readonly mute: readonly string[]
-  /** Severities by id. */
-  readonly grades: Readonly<Record<string, Severity>>
+  readonly grades: Grades
 }
 
 export interface FileProblem {
@@ -85,7 +84,7 @@ export function readSignatures(
   }
 }
 
-type FileText = { signatures?: unknown[]; mute?: string[]; severity?: Record<string, Severity> }
+type FileText = { signatures?: unknown[]; mute?: string[]; severity?: Grades }
 
 /** What the file holds, or undefined where that is no file of signatures; complains of all that the schema refuses. */
 function plain(document: Document, complain: Complain): FileText | undefined {

@@ -9,7 +9,7 @@ const said = (description: string) => z.describe<string>(description)
 const text = (most: number, description: string) =>
   z.string().check(z.minLength(1), z.maxLength(most), z.regex(/\S/u), said(description))
 
-const SEVERITIES = ['error', 'warning', 'info'] as const
+export const SEVERITIES = ['error', 'warning', 'info'] as const
 const severity = z.enum(SEVERITIES)
 const id = z.string().check(z.regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u), z.maxLength(60))
 const pattern = text(1000, 'A regular expression in the dialect of RE2, run on one line: (?i) ignores case.')
@@ -71,6 +71,7 @@ export const FILE = z.strictObject({
 })
 
 export type SignatureText = z.infer<typeof SIGNATURE>
+/** Severities by id. */
 export type Grades = Readonly<Record<string, (typeof SEVERITIES)[number]>>
 
 export function signaturesSchema(): object {
