@@ -1,11 +1,12 @@
 // failopen mcp PATH...: a tool server for language-model clients on standard input and output, confined to these paths.
 import type { Command } from 'commander'
 import { version } from '../../package.json'
+import type { Knowledge } from '../core/model/knowledge'
 import { nodeHost } from '../host/node'
-import * as knowledge from '../knowledge'
+import { knowledgeWith, signaturesOption, type SignaturesFlag } from './signatures'
 import { EXIT, UsageError } from './status'
 
-interface Flags {
+interface Flags extends SignaturesFlag {
   readonly redact: boolean
 }
 
@@ -15,14 +16,15 @@ export function mcpCommand(program: Command, done: (status: number) => void): vo
     .description('serve the tools of failopen to a language-model client, on standard input and output')
     .argument('<path...>', 'bundles, or folders of them: nothing else on the disk is ever read')
     .option('--no-redact', 'hand over names, addresses and secrets of the bundles as they stand')
+    .addOption(signaturesOption())
     .action(async (paths: string[], flags: Flags) => {
       if (flags.redact)
         throw new UsageError('this version cannot redact: --no-redact says that you know what is handed over')
-      done(await serve(paths))
+      done(await serve(paths, await knowledgeWith(flags)))
     })
 }
 
-async function serve(paths: readonly string[]): Promise<number> {
+async function serve(paths: readonly string[], knowledge: Knowledge): Promise<number> {
   // The SDK takes longer to load than any other command takes to run.
   const [{ StdioServerTransport }, { confine }, { createServer }] = await Promise.all([
     import('@modelcontextprotocol/sdk/server/stdio.js'),

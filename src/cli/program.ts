@@ -3,17 +3,21 @@ import { Command } from 'commander'
 import { version } from '../../package.json'
 import { capacityCommand } from './capacity'
 import { completionCommand } from './completion'
+import { compareCommand } from './compare'
 import { explainCommand } from './explain'
 import { kernelCommand } from './kernel'
 import { mcpCommand } from './mcp'
+import { remedyCommand } from './remedy'
 import { scanCommand } from './scan'
 import { triageCommand } from './triage'
 
 const COMMANDS = [
   triageCommand,
+  compareCommand,
   scanCommand,
   kernelCommand,
   capacityCommand,
+  remedyCommand,
   explainCommand,
   mcpCommand,
   completionCommand,

@@ -75,7 +75,7 @@ export function createCase(
   function takeMark({ path, target }: Mark): void {
     const roles = rolesOf(path)
     if (roles.role !== 'zone-link' || target === undefined) return
-    files.push({ path, roles, folded: [], facts: [], edges: {}, tells: zoneOfLink(target) })
+    files.push({ path, roles, folded: [], own: [], facts: [], edges: {}, tells: zoneOfLink(target) })
   }
 
   function takeObject({ kind, body }: KubeObject): void {

@@ -3,6 +3,7 @@ import { boundEvidence } from './correlate/bound'
 import { createClocks } from './correlate/clocks'
 import { inOrder } from './correlate/order'
 import { spanOf } from './correlate/span'
+import { gatherEvidence } from './gatherEvidence'
 import { judge } from './judge/judge'
 import { missingFor } from './judge/missing'
 import { notesOf } from './judge/notes'
@@ -22,8 +23,6 @@ import type { Coverage, LogSpan } from './model/bundle'
 import type { BundleFacts, CaseRecord, FileRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
-import type { Folded } from './model/occurrence'
-import type { Instant } from './model/stamp'
 import { severityOf, type FailOpen, type Signature } from './model/signature'
 import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
@@ -65,23 +64,10 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     ...(options.zone === undefined ? {} : { askedZone: options.zone }),
   })
 
-  const evidenceOf = (found: (file: FileRecord) => readonly Folded[]): Evidence[] =>
-    record.files.flatMap((file) => {
-      const clock = clocks.of(file)
-      return found(file).map((folded): Evidence => {
-        const node = nodeOf(file, folded)
-        const { stamp } = folded
-        const instants = stamp
-          ? folded.times.map((ms) => clock.resolve({ ...stamp, ms })).sort((a, b) => a.ms - b.ms)
-          : []
-        return { ...folded, ...(node === undefined ? {} : { node }), instants }
-      })
-    })
-  const isRecent = ({ instants: [first] }: Evidence): boolean => !isBefore(first, options.since)
-  const all = evidenceOf(({ folded }) => folded)
-  const evidence = all.filter(isRecent)
+  const sources = { files: record.files, clocks, nodeOf, since: options.since }
+  const evidence = gatherEvidence(({ folded }) => folded, sources)
   // The user's own are listed and nothing else: no node, no clock and no verdict comes of them.
-  const added = evidenceOf(({ own }) => own).filter(isRecent)
+  const added = gatherEvidence(({ own }) => own, sources)
   const bounded = (found: readonly Evidence[]): readonly Evidence[] =>
     boundEvidence(
       found.filter(({ signature }) => !knowledge.muted?.has(signature)),
@@ -139,10 +125,6 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     coverage: withSpans(record, (file) => spanOf(file, nodeOf(file), clocks.of(file), options.since)),
     clocks: clocks.used(),
   })
-}
-
-function isBefore(instant: Instant | undefined, since: number | undefined): boolean {
-  return since !== undefined && instant?.domain === 'utc' && instant.ms < since
 }
 
 function withSpans(record: CaseRecord, logOf: (file: FileRecord) => LogSpan | undefined): Coverage[] {

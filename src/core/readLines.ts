@@ -2,6 +2,7 @@
 import type { Host } from './host'
 import { Cancelled } from './model/cancelled'
 import { LIMITS } from './model/limits'
+import { openContext } from './open/guard'
 import { openPath } from './open/open'
 
 export interface Line {
@@ -23,8 +24,7 @@ export async function readLines(
   const checkpoint = (): void => {
     if (signal?.aborted === true) throw new Cancelled()
   }
-  const context = { host, limits: LIMITS, checkpoint, spent: { files: 0, bytes: 0 } }
-  for await (const opened of openPath(outer, context)) {
+  for await (const opened of openPath(outer, openContext(host, LIMITS, checkpoint))) {
     if (opened.what === 'file' && opened.path === path) return linesOf(opened.bytes, from, to)
   }
   return undefined
