@@ -13,7 +13,6 @@ import {
 import { randomBytes } from 'node:crypto'
 import type { FromPanel, ToPanel } from '../core/report/panelMessages'
 import { panelModel } from '../core/report/panelModel'
-import * as knowledge from '../knowledge'
 import type { CaseStore } from './caseStore'
 
 const VIEW_TYPE = 'failopen.panel'
@@ -24,7 +23,7 @@ export function registerPanel(context: ExtensionContext, store: CaseStore): void
   const opened: Disposable[] = []
 
   const show = (): void => {
-    const model = store.current && panelModel(store.current, knowledge, node)
+    const model = store.current && panelModel(store.current, store.knowledge, node)
     const message: ToPanel = { type: 'model', model }
     void panel?.webview.postMessage(message)
   }

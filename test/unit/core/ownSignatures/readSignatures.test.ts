@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv from 'ajv'
+import { parse } from 'yaml'
+import { signaturesSchema } from '../../../../src/core/ownSignatures/schema'
 import { readSignatures, type FileProblem } from '../../../../src/core/ownSignatures/readSignatures'
 import { createMatcher } from '../../../../src/core/scan/matcher'
 import * as knowledge from '../../../../src/knowledge'
@@ -132,5 +137,22 @@ describe('a file of own signatures', () => {
     assert.ok(signature)
     // backtracking would take longer than the tests may
     assert.equal(createMatcher([signature]).matchText(`acme-proxy[1]: ${'res'.repeat(5000)}`), undefined)
+  })
+})
+
+describe('schemas/signatures.schema.json', () => {
+  const schema = JSON.parse(
+    readFileSync(join(__dirname, '..', '..', '..', '..', 'schemas', 'signatures.schema.json'), 'utf8'),
+  ) as object
+
+  it('is what the loader checks', () => {
+    assert.deepEqual(schema, JSON.parse(JSON.stringify(signaturesSchema())), 'npm run docs writes it anew')
+  })
+
+  it('takes what the loader takes', () => {
+    const validate = new Ajv({ allErrors: true, strict: false }).compile(schema)
+    assert.ok(validate(parse(GOOD)), JSON.stringify(validate.errors))
+    assert.ok(!validate(parse(changed('severity: warning', 'severity: fatal'))))
+    assert.ok(!validate(parse(changed('title:', 'titel:'))))
   })
 })
