@@ -24,10 +24,7 @@ export async function scanOne(
   limits: Limits = LIMITS,
 ): Promise<readonly Coverage[]> {
   const reader = createReader(knowledge, limits)
-  const shown: ScanSink = {
-    ...sink,
-    occurrence: (occurrence) => knowledge.muted?.has(occurrence.signature) || sink.occurrence(occurrence),
-  }
+  const shown = unmuted(sink, knowledge)
   const rolesOf = createRoles(knowledge.kinds)
   // What has a name only is not to be looked for on the disk.
   const { sift, ...without } = host
@@ -41,4 +38,14 @@ export async function scanOne(
     if (coverage.status !== 'scanned') refused.push(coverage)
   }
   return refused
+}
+
+/** Without what is shown nowhere. */
+export function unmuted(sink: ScanSink, { muted }: Knowledge): ScanSink {
+  return {
+    ...sink,
+    occurrence(occurrence) {
+      if (muted?.has(occurrence.signature) !== true) sink.occurrence(occurrence)
+    },
+  }
 }
