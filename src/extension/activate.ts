@@ -19,17 +19,21 @@ import { registerReading } from './reading/register'
 import { registerRemedy } from './remedy'
 import { registerRestoreCase } from './restoreCase'
 import { registerSettings } from './settings/register'
+import { createKnowledgeStore } from './signatures/knowledgeStore'
+import { registerSignatureDiagnostics } from './signatures/signatureDiagnostics'
 import { registerStatus } from './status'
 import { registerTimeline } from './timeline'
 import { registerTriage } from './triageCommand'
 
 export function activate(context: ExtensionContext): FailopenApi {
   const log = createLog(context)
-  const store = createCaseStore(context, log)
-  const documents = createDocuments(context, store, log)
+  const knowledge = createKnowledgeStore(context, log)
+  const store = createCaseStore(context, knowledge, log)
+  const documents = createDocuments(context, store, knowledge, log)
   const period = createPeriod(context, store)
   registerBundleFileSystem(context)
   registerDiagnostics(context, documents)
+  registerSignatureDiagnostics(context, knowledge)
   registerHover(context, documents)
   registerCodeActions(context, documents)
   registerCaseView(context, store, documents, period)

@@ -11,16 +11,20 @@ import {
 import { join } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
+import type { Knowledge } from '../core/model/knowledge'
 import { LIMITS } from '../core/model/limits'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
 import { triageInThread } from '../host/triageThread'
 import type { TriageRequest } from '../host/triageWorker'
 import type { Log } from './log'
+import type { KnowledgeStore } from './signatures/knowledgeStore'
 import { pathOf } from './places'
 
 export interface CaseStore {
   readonly current: Analysis | undefined
   readonly onDidChange: Event<Analysis>
+  /** Built in, and the user's own. */
+  readonly knowledge: Knowledge
   /** True while the current case is the last session's. */
   readonly restored: boolean
   restore(analysis: Analysis): void
@@ -32,7 +36,7 @@ export interface CaseStore {
   triage(uris: readonly Uri[], token?: CancellationToken, onProgress?: (progress: Progress) => void): Promise<Analysis>
 }
 
-export function createCaseStore(context: ExtensionContext, log: Log): CaseStore {
+export function createCaseStore(context: ExtensionContext, knowledge: KnowledgeStore, log: Log): CaseStore {
   const changed = new EventEmitter<Analysis>()
   /** What ends a triage that runs: the window may be closed at any time. */
   const running = new Set<() => void>()
@@ -69,6 +73,9 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
       return current
     },
     onDidChange: changed.event,
+    get knowledge() {
+      return knowledge.current
+    },
     get restored() {
       return restored
     },
@@ -77,13 +84,17 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
       restored = true
       changed.fire(analysis)
     },
-    read: async (uris, { token, since }) =>
-      run({ ...request(uris.map(pathOf)), ...(since === undefined ? {} : { since }) }, token),
+    async read(uris, { token, since }) {
+      await knowledge.ready
+      const asked = { ...request(uris.map(pathOf)), additions: knowledge.additions }
+      return run({ ...asked, ...(since === undefined ? {} : { since }) }, token)
+    },
     async triage(uris, token, onProgress) {
       const turn = ++latest
       const paths = uris.map(pathOf)
       log.info(`triage of ${paths.join(', ')}`)
-      const analysis = await run(request(paths), token, onProgress)
+      await knowledge.ready
+      const analysis = await run({ ...request(paths), additions: knowledge.additions }, token, onProgress)
       log.info(`${analysis.verdict}: ${analysis.nodes.length} nodes, ${analysis.findings.length} findings`)
       if (turn === latest) {
         current = analysis

@@ -2,7 +2,6 @@
 import { commands, EventEmitter, window, type ExtensionContext, type TreeDataProvider, type TreeView } from 'vscode'
 import { caseTree, NEEDS_ACTION, type CaseItem, type SortBy } from '../../core/report/caseTree'
 import { isEverything, parseFilter, type Period } from '../../core/report/findingFilter'
-import * as knowledge from '../../knowledge'
 import type { CaseStore } from '../caseStore'
 import type { SelectedPeriod } from '../period'
 import { treeItem } from './items'
@@ -40,7 +39,7 @@ export function createCaseView(context: ExtensionContext, store: CaseStore, sele
     const { current } = store
     const { current: period } = selected
     const parsed = { ...parseFilter(filter), ...(period ? { period } : {}) }
-    roots = current ? caseTree(current, knowledge, { filter: parsed, sort }) : []
+    roots = current ? caseTree(current, store.knowledge, { filter: parsed, sort }) : []
     parents.clear()
     const adopt = (item: CaseItem): void => {
       for (const child of item.children) {
