@@ -1,0 +1,93 @@
+// What one word becomes, whatever stands around it: tokens, addresses, names, domains. Remembers what it decided.
+import type { Addresses } from './addresses'
+import type { Domains } from './domains'
+import { keyKindOf, type KeyKind } from './keys'
+import type { Names } from './names'
+import type { Pseudonyms } from './pseudonyms'
+import { hideTokens } from './secrets'
+
+export interface Decision {
+  /** Undefined where the word stays. */
+  readonly text: string | undefined
+  readonly key: KeyKind | undefined
+}
+
+export interface Words {
+  decide(word: string): Decision
+  /** A name with dots where it is said to be a host's. */
+  hostName(name: string): string | undefined
+  /** To be called where names were learned since. */
+  forget(): void
+}
+
+const STAYS: Decision = { text: undefined, key: undefined }
+/** Longer words are rare, and not worth remembering. */
+const LONGEST = 96
+const MOST = 200_000
+const EXTENSION =
+  /\.(?:ya?ml|json|jsonl|logs?|txt|gz|tgz|xz|bz2|zst|zip|tar|conf|cfg|pem|crt|key|csv|html|out|err|previous|current|insecure|service|slice|socket|mount|scope|d|old|bak|\d+)$/iu
+
+export function createWords(addresses: Addresses, names: Names, domains: Domains, pseudonyms: Pseudonyms): Words {
+  const cache = new Map<string, Decision & { readonly counted: readonly string[] }>()
+
+  const partsIn = (text: string): string | undefined => {
+    const inner = addresses.inWord(text)
+    const named = names.inWord(inner ?? text)
+    return named ?? inner
+  }
+
+  function dotted(text: string, said: boolean): string | undefined {
+    const domain = domains.of(text, partsIn, said)
+    if (domain !== undefined) return domain
+    const extension = EXTENSION.exec(text)?.[0]
+    if (extension === undefined) return undefined
+    const before = text.slice(0, -extension.length)
+    const found = before.includes('.') ? dotted(before, said) : undefined
+    return found === undefined ? undefined : found + extension
+  }
+
+  function piece(text: string): string {
+    if (text.length < 2) return text
+    const whole = text.includes('.') ? dotted(text, false) : undefined
+    return whole ?? partsIn(text) ?? text
+  }
+
+  function fresh(word: string): Decision {
+    const bare = word.replace(/^[-_.]+|[-_.]+$/gu, '')
+    const key = keyKindOf(bare)
+    if (key !== undefined) return { text: undefined, key }
+    const tokens = hideTokens(word, (token) => pseudonyms.of('secret', token))
+    if (tokens !== undefined) return { text: tokens, key: undefined }
+    const at = word.indexOf(bare)
+    // Names with an underscore are learned as they are; domains and addresses end at one.
+    const named = bare.includes('_') ? names.inWord(bare) : undefined
+    const text = (named ?? bare).split('_').map(piece).join('_')
+    if (text === bare) return STAYS
+    return { text: word.slice(0, at) + text + word.slice(at + bare.length), key: undefined }
+  }
+
+  return {
+    decide(word) {
+      if (word.length > LONGEST) return fresh(word)
+      const known = cache.get(word)
+      if (known) {
+        for (const kind of known.counted) pseudonyms.counts.set(kind, (pseudonyms.counts.get(kind) ?? 0) + 1)
+        return known
+      }
+      const before = new Map(pseudonyms.counts)
+      const decision = fresh(word)
+      const counted: string[] = []
+      if (decision.text !== undefined) {
+        for (const [kind, count] of pseudonyms.counts) {
+          for (let i = before.get(kind) ?? 0; i < count; i++) counted.push(kind)
+        }
+      }
+      if (cache.size >= MOST) cache.clear()
+      const kept = { ...decision, counted }
+      cache.set(word, kept)
+      return kept
+    },
+    hostName: (name) => dotted(name, true),
+    forget: () => cache.clear(),
+  }
+}
