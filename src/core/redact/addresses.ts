@@ -83,8 +83,7 @@ export function createAddresses(random: Random, note: Note): Addresses {
       return dotted(text, length)
     },
     inWord(word) {
-      const backwards = reversed(word)
-      if (backwards !== undefined) return backwards
+      if (REVERSED.test(word)) return reversed(word)
       let result = word
       if (word.includes('.')) {
         result = result.replace(DOTTED, (quad, at: number) =>

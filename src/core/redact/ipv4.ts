@@ -81,26 +81,34 @@ export function createIpv4(random: Random): Ipv4Pseudonyms {
     return index
   }
 
+  function fresh(address: string, prefix: number): string | undefined {
+    const parsed = IPv4.parse(address)
+    if (KEPT.some((range) => parsed.match(range))) return undefined
+    const value = toNumber(parsed)
+    const own = CLASSES.find(({ from }) => parsed.match(from))
+    let result: number
+    if (own) {
+      const width = 32 - own.from[1]
+      // 172.16/12 keeps its second byte's class bits, so that it reads as what it was
+      const kept = (toNumber(own.from[0]) % 2 ** 24) + own.to
+      result = kept + scramble(value % 2 ** width, width, own.to.toString(36))
+    } else {
+      const network = Math.floor(value / 256)
+      result = PUBLIC + publicNetwork(network) * 256 + scramble(value % 256, 8, `${network}`)
+    }
+    const host = 2 ** (32 - prefix)
+    // A network's address has no host bits, and keeps having none.
+    if (prefix < 24 && value % host === 0) result -= result % host
+    return [24, 16, 8, 0].map((shift) => Math.floor(result / 2 ** shift) % 256).join('.')
+  }
+
+  const known = new Map<string, string | undefined>()
   return {
     of(address, prefix = 32) {
-      const parsed = IPv4.parse(address)
-      if (KEPT.some((range) => parsed.match(range))) return undefined
-      const value = toNumber(parsed)
-      const own = CLASSES.find(({ from }) => parsed.match(from))
-      let result: number
-      if (own) {
-        const width = 32 - own.from[1]
-        // 172.16/12 keeps its second byte's class bits, so that it reads as what it was
-        const kept = (toNumber(own.from[0]) % 2 ** 24) + own.to
-        result = kept + scramble(value % 2 ** width, width, own.to.toString(36))
-      } else {
-        const network = Math.floor(value / 256)
-        result = PUBLIC + publicNetwork(network) * 256 + scramble(value % 256, 8, `${network}`)
-      }
-      const host = 2 ** (32 - prefix)
-      // A network's address has no host bits, and keeps having none.
-      if (prefix < 24 && value % host === 0) result -= result % host
-      return [24, 16, 8, 0].map((shift) => Math.floor(result / 2 ** shift) % 256).join('.')
+      const key = `${address}/${prefix}`
+      let pseudonym = known.get(key)
+      if (pseudonym === undefined && !known.has(key)) known.set(key, (pseudonym = fresh(address, prefix)))
+      return pseudonym
     },
   }
 }

@@ -19,7 +19,7 @@ export interface Learned {
 
 /** Keys, the kubelet's pod_namespace(uid), hosts of URLs, domains of e-mail addresses. */
 const PLACE =
-  /(?<![A-Za-z0-9.])(?:node_?[Nn]ames?|nodes?|hosts?|[Hh]ostname|_HOSTNAME|[Nn]amespaces?|ns|pods?|pod_?[Nn]ame|users?|[Uu]ser_?[Nn]ame|ruser|acct|login|home|containers|name|kind)(?=\\*["']?[ \t]*[:=]|\/)|([a-z0-9][a-z0-9.-]*_[a-z0-9-]+)(?=\([0-9a-f]{8})|:\/\/(?:[^@/\s"'\\]*@)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|[\w.+-]@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g
+  /(?<![A-Za-z0-9.])(?:node_?[Nn]ames?|nodes?|hosts?|[Hh]ostname|_HOSTNAME|[Nn]amespaces?|ns|pods?|pod_?[Nn]ame|users?|[Uu]ser_?[Nn]ame|ruser|acct|login|home|containers|name|kind)(?=\\*["']?[ \t]*[:=]|\/)|(\()[0-9a-f]{8}|:\/\/(?:[^@/\s"'\\]*@)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g
 /** Syslog and journald: `Mar  4 11:02:13 node3 kubelet[1234]:` */
 const HEAD = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? ([A-Za-z0-9][\w.-]*) [\w./()-]+(?:\[\d+\])?: /gmu
 const HEADS = 200
@@ -44,6 +44,12 @@ export function createLearner(learned: Learned): Learner {
     if (!learned.isOwnSpace(space)) return
     learned.name('space', space)
     learned.name('work', own)
+  }
+
+  /** pod_namespace in front of a uid in brackets, as the kubelet writes. */
+  function podBefore(text: string, at: number): void {
+    const [, own, space] = /([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)$/u.exec(text.slice(Math.max(0, at - 320), at)) ?? []
+    if (own !== undefined && space !== undefined) pod(space, own)
   }
 
   /** A name and a namespace of one object: in one column, or with no brace between them. */
@@ -115,8 +121,8 @@ export function createLearner(learned: Learned): Learner {
       }
       PLACE.lastIndex = 0
       for (let match = PLACE.exec(text); match; match = PLACE.exec(text)) {
-        const [key, ref, url, mail] = match
-        if (ref !== undefined) pod(ref.slice(ref.indexOf('_') + 1), ref.slice(0, ref.indexOf('_')))
+        const [key, uid, url, mail] = match
+        if (uid !== undefined) podBefore(text, match.index)
         else if (url !== undefined || mail !== undefined) learned.domain((url ?? mail) as string)
         else {
           const found = valueBehind(text, PLACE.lastIndex)

@@ -18,7 +18,7 @@ export interface Names {
   inWord(word: string): string | undefined
 }
 
-const SHAPE = /^(?=.*[a-z])[a-z0-9](?:[a-z0-9._-]{0,250}[a-z0-9])?$/u
+const SHAPE = /^(?!0x)(?=.*[a-z])[a-z0-9](?:[a-z0-9._-]{0,250}[a-z0-9])?$/u
 /** What a controller puts behind a workload's name: its alphabet has no vowels (k8s.io/apimachinery/pkg/util/rand). */
 const POD_SUFFIX =
   /^(?<owner>.+?)(?<suffix>-\d{1,5}|(?:-(?:[bcdf-hj-np-tv-xz2456789]{6,10}|[0-9a-f]{8,10}|\d{8,10}))?-[bcdf-hj-np-tv-xz2456789]{5}|-[bcdf-hj-np-tv-xz2456789]{8,10})$/u

@@ -14,9 +14,8 @@ const TOKENS: readonly RegExp[] = [
   /glpat-[\w-]{16,}/u,
   /xox[abeoprs]-[\w-]{8,}/u,
   /(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{10,}/u,
-  /AAAA[BCE]3N[A-Za-z0-9]{12,}/u,
 ]
-const HINT = /eyJ|tw_|A(?:KIA|SIA|ROA|IDA|BIA|CCA|Iza|AAA)|ya29|gh[opsur]_|github_pat|glpat|xox|[spr]k_/u
+const HINT = /eyJ|tw_|A(?:KIA|SIA|ROA|IDA|BIA|CCA|Iza)|ya29|gh[opsur]_|github_pat|glpat|xox|[spr]k_/u
 
 /** The word with its tokens replaced, or undefined where it has none. */
 export function hideTokens(word: string, pseudonym: (token: string) => string): string | undefined {
@@ -29,6 +28,10 @@ export function hideTokens(word: string, pseudonym: (token: string) => string): 
 const ALPHABET = /^[A-Za-z0-9+/_-]+={0,2}$/u
 // eslint-disable-next-line no-control-regex -- what is no text is no text
 const NO_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/u
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/** Decoded, the first letters of base64 are letters, too, or it holds no text. */
+const LEAD = 4
 
 export interface Decoded {
   readonly text: string
@@ -43,17 +46,17 @@ export function decodeBase64(run: string): Decoded | undefined {
   const bare = run.replace(/=+$/u, '')
   if (padded ? run.length % 4 !== 0 : bare.length % 4 === 1) return undefined
   const url = /[-_]/u.test(bare)
+  if (!/^[\t\n\r -~\u0080-\u00ff]*$/u.test(bytesOf(bare.slice(0, LEAD), url))) return undefined
   try {
-    const bytes = Uint8Array.from(atob(url ? bare.replaceAll('-', '+').replaceAll('_', '/') : bare), (c) =>
-      c.charCodeAt(0),
-    )
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const text = UTF8.decode(Uint8Array.from(bytesOf(bare, url), (c) => c.charCodeAt(0)))
     if (NO_TEXT.test(text)) return undefined
     return { text, encode: (plain) => encode(plain, url, padded || bare.length % 4 === 0) }
   } catch {
     return undefined
   }
 }
+
+const bytesOf = (run: string, url: boolean): string => atob(url ? run.replaceAll('-', '+').replaceAll('_', '/') : run)
 
 function encode(text: string, url: boolean, pad: boolean): string {
   let bytes = ''
@@ -63,5 +66,7 @@ function encode(text: string, url: boolean, pad: boolean): string {
   return pad ? packed : packed.replace(/=+$/u, '')
 }
 
-/** DER of a certificate or key in base64: a sequence with a length of two bytes. */
-export const isDer = (run: string): boolean => run.length >= 64 && /^MI[IGHE]/u.test(run)
+/** Base64 that holds no text and is not for others: DER of a certificate or key (a sequence with two bytes of length), what
+ *  gzip packed (a Helm release), a key of ssh (RFC 4253: the length of its type's name). */
+export const isOpaque = (run: string): boolean =>
+  (run.length >= 64 && /^MI[IGHE]/u.test(run)) || (run.length >= 40 && /^(?:H4sI|AAAA[A-E])/u.test(run))

@@ -48,7 +48,7 @@ export function createValues({
   let named: 'secret' | undefined
 
   const secret = (raw: string): string | undefined =>
-    isEmptyValue(raw) || isPseudonym(raw) ? undefined : pseudonyms.of('secret', raw)
+    isEmptyValue(raw) || isPseudonym(raw) || isSizeOnly(raw) ? undefined : pseudonyms.of('secret', raw)
 
   function secretValue(raw: string, { quoted, sign, end }: Value, text: string, key: string): string | undefined {
     if (sign === '/' || /^(?:Bearer|Basic|Digest|Negotiate)\b/iu.test(raw)) return undefined
@@ -174,6 +174,9 @@ function behind(pattern: RegExp, text: string, at: number): Found | undefined {
   const start = at + match[0].indexOf(raw)
   return { start, end: start + raw.length, raw }
 }
+
+/** What oc adm inspect puts for each value of a Secret: `910 bytes long`, in base64. */
+const isSizeOnly = (raw: string): boolean => /^\d+ bytes long$/u.test(decodeBase64(raw)?.text ?? '')
 
 /** `Bearer authentication` and `Basic usage` are words. */
 function isCredential(raw: string, scheme: string): boolean {

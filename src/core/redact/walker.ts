@@ -6,7 +6,7 @@ import { valueBehind, type KeyKind } from './keys'
 import type { Names } from './names'
 import type { Pem } from './pem'
 import type { Pseudonyms } from './pseudonyms'
-import { decodeBase64, isDer } from './secrets'
+import { decodeBase64, isOpaque } from './secrets'
 import { createValues } from './values'
 import type { Words } from './words'
 
@@ -53,11 +53,18 @@ const PREFIX = /\/(\d{1,3})(?![\d.\w])/y
 const QUAD = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/u
 /** Text in base64 in base64, as the API keeps Helm's releases. */
 const DEPTH = 3
+const [HARMLESS, HARMLESS_LENGTH] = [50_000, 200]
 
 export function createWalker(parts: Parts): Walker {
   const { pseudonyms, names, addresses, words, pem } = parts
   const values = createValues(parts)
   let depth = 0
+  /** Words that look like base64 and hold nothing. */
+  const harmless = new Set<string>()
+  function settle(run: string): undefined {
+    if (harmless.size >= HARMLESS) harmless.clear()
+    if (run.length < HARMLESS_LENGTH) harmless.add(run)
+  }
 
   function walk(text: string): string {
     let out = ''
@@ -101,16 +108,16 @@ export function createWalker(parts: Parts): Walker {
       const run = BASE64.exec(text)?.[0] ?? ''
       const end = start + run.length
       if (run.length < 8 || (run.length < 12 && !run.endsWith('='))) return undefined
-      if (isDer(run) || (run.startsWith('H4sI') && run.length >= 40)) {
+      if (isOpaque(run)) {
         return put(start, end, pseudonyms.of('secret', run))
       }
-      if (depth >= DEPTH) return undefined
+      if (depth >= DEPTH || harmless.has(run)) return undefined
       const decoded = decodeBase64(run)
-      if (!decoded) return undefined
+      if (!decoded) return settle(run)
       depth++
       const inner = apart(() => walk(decoded.text))
       depth--
-      return inner === decoded.text ? undefined : put(start, end, decoded.encode(inner))
+      return inner === decoded.text ? settle(run) : put(start, end, decoded.encode(inner))
     }
 
     /** user@host and user@domain. */
@@ -175,6 +182,10 @@ export function createWalker(parts: Parts): Walker {
         if (behind !== undefined) return behind
       }
       const own = text.slice(start, end)
+      if (own.startsWith('AAAA')) {
+        const behind = base64(start)
+        if (behind !== undefined) return behind
+      }
       const { text: shown, key } = words.decide(own)
       if (key !== undefined) return keyed(key, start, end)
       if (next === PAREN && own.includes('_')) return put(start, end, values.podName(own))
@@ -228,6 +239,7 @@ export function createWalker(parts: Parts): Walker {
   return {
     replace: walk,
     reset: () => {
+      harmless.clear()
       values.reset()
       pem.reset()
     },
