@@ -1,7 +1,7 @@
 // Domain names: which words are domains, which part of one was registered (by the public suffix list), which are public.
 // Gives each customer's domain one pseudonym below .example, and each label below it one of its own.
 import { parse } from 'tldts'
-import { PLAIN_LABELS, PRIVATE_TLDS, PUBLIC_DOMAINS, WORDLIKE_TLDS } from './publicNames'
+import { isPlainWord, PLAIN_LABELS, PRIVATE_TLDS, PUBLIC_DOMAINS, WORDLIKE_TLDS } from './publicNames'
 
 export interface Domains {
   /** Notes a name that stood where only hosts stand, so that its domain is known wherever it shows up. */
@@ -63,7 +63,7 @@ export function createDomains(
       const below = lower.slice(0, -found.domain.length - 1)
       const labels = below === '' ? [] : below.split('.')
       const shown = labels.map((label, i) => {
-        if (label === '*' || PLAIN_LABELS.has(label)) return label
+        if (label === '*' || PLAIN_LABELS.has(label) || isPlainWord(label)) return label
         return (i === 0 ? host(label) : undefined) ?? count('label', label)
       })
       return [...shown, `${count('domain', found.domain)}.example`].join('.')

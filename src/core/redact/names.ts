@@ -14,14 +14,17 @@ export interface Names {
   isOwn(kind: NameKind, name: string): boolean
   /** The pseudonym of a name that stands where such names stand; undefined where it is nobody's. */
   say(kind: NameKind, name: string): string | undefined
+  /** The pseudonym of a word that is a learned name as a whole. */
+  exact(word: string): string | undefined
   /** The word with every learned name in it replaced; undefined where there is none. */
   inWord(word: string): string | undefined
 }
 
 const SHAPE = /^(?!0x)(?=.*[a-z])[a-z0-9](?:[a-z0-9._-]{0,250}[a-z0-9])?$/u
-/** What a controller puts behind a workload's name: its alphabet has no vowels (k8s.io/apimachinery/pkg/util/rand). */
+/** What controllers put behind a workload's name, in an alphabet without vowels (k8s.io/apimachinery/pkg/util/rand), and
+ *  what an event's name has behind its object's. */
 const POD_SUFFIX =
-  /^(?<owner>.+?)(?<suffix>-\d{1,5}|(?:-(?:[bcdf-hj-np-tv-xz2456789]{6,10}|[0-9a-f]{8,10}|\d{8,10}))?-[bcdf-hj-np-tv-xz2456789]{5}|-[bcdf-hj-np-tv-xz2456789]{8,10})$/u
+  /^(?<owner>.+?)(?<suffix>(?:-\d{1,5}|(?:-(?:[bcdf-hj-np-tv-xz2456789]{6,10}|[0-9a-f]{8,10}|\d{8,10}))?-[bcdf-hj-np-tv-xz2456789]{5}|-[bcdf-hj-np-tv-xz2456789]{8,10})(?:\.[0-9a-f]{14,17})?|\.[0-9a-f]{14,17})$/u
 const MANY_PARTS = 40
 
 /** `reserved` are words that must stay readable, whatever somebody is called. */
@@ -56,7 +59,8 @@ export function createNames(count: Count, reserved: ReadonlySet<string>): Names 
       if (before !== undefined && NAME_KINDS.indexOf(before) <= NAME_KINDS.indexOf(kind)) return
       const owner = kind === 'work' ? POD_SUFFIX.exec(name)?.groups?.['owner'] : undefined
       // A whole pod's name is long enough, however short its owner's is.
-      if (isDistinctive(name)) known.set(name, kind)
+      const machine = (kind === 'node' || kind === 'host') && /\d/u.test(name)
+      if (machine || isDistinctive(name)) known.set(name, kind)
       if (owner !== undefined && usable(kind, owner) && isDistinctive(owner) && !known.has(owner))
         known.set(owner, kind)
     },
@@ -65,6 +69,7 @@ export function createNames(count: Count, reserved: ReadonlySet<string>): Names 
       const name = raw.toLowerCase()
       return usable(kind, name) ? shown(kind, name) : undefined
     },
+    exact: (word) => find(word.toLowerCase()),
     inWord(word) {
       if (known.size === 0) return undefined
       const text = word.toLowerCase()

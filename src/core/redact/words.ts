@@ -59,9 +59,8 @@ export function createWords(addresses: Addresses, names: Names, domains: Domains
     const tokens = hideTokens(word, (token) => pseudonyms.of('secret', token))
     if (tokens !== undefined) return { text: tokens, key: undefined }
     const at = word.indexOf(bare)
-    // Names with an underscore are learned as they are; domains and addresses end at one.
-    const named = bare.includes('_') ? names.inWord(bare) : undefined
-    const text = (named ?? bare).split('_').map(piece).join('_')
+    // Names may hold an underscore; domains and addresses end at one.
+    const text = names.exact(bare) ?? bare.split('_').map(piece).join('_')
     if (text === bare) return STAYS
     return { text: word.slice(0, at) + text + word.slice(at + bare.length), key: undefined }
   }
