@@ -15,6 +15,8 @@ import { nodeHost } from './node'
 
 /** Bytes of one file that wait in memory. */
 const IN_MEMORY = 4 * 2 ** 20
+/** Bytes that a tar may be ahead of what takes it. */
+const AHEAD = 2 ** 20
 
 export interface Packing {
   readonly host: PackHost
@@ -71,7 +73,17 @@ async function pump(blocks: AsyncIterable<Uint8Array>, into: Sink): Promise<void
 
 function tar(into: Sink): TarWriter {
   const { readable, controller } = createTarPacker()
-  const pumped = pump(readable as unknown as AsyncIterable<Uint8Array>, into)
+  // The library takes whatever it is given, at any pace: it is given more only when most of that is gone.
+  let waiting = 0
+  let gone: (() => void) | undefined
+  const pumped = pump(readable as unknown as AsyncIterable<Uint8Array>, {
+    ...into,
+    async write(block) {
+      await into.write(block)
+      waiting -= block.length
+      gone?.()
+    },
+  })
   pumped.catch((error: unknown) => controller.error(error))
   return {
     async add({ name, type, size, target, mode, mtime }, bytes) {
@@ -85,7 +97,11 @@ function tar(into: Sink): TarWriter {
           ...(target === undefined ? {} : { linkname: target }),
         })
         .getWriter()
-      if (bytes) for await (const block of bytes) await body.write(block)
+      for await (const block of bytes ?? []) {
+        waiting += block.length
+        await body.write(block)
+        while (waiting > AHEAD) await Promise.race([new Promise<void>((resolve) => (gone = resolve)), pumped])
+      }
       await body.close()
     },
     async end() {

@@ -6,6 +6,10 @@ export interface Pseudonyms {
   of(kind: string, original: string): string
   /** Of an address, which has a pseudonym of its own making. */
   note(kind: string, original: string, pseudonym: string): string
+  /** Runs, and gives the kinds of all that was replaced meanwhile. */
+  during<T>(run: () => T): { readonly result: T; readonly kinds: readonly string[] }
+  /** Counts what is replaced again in the same way. */
+  again(kinds: readonly string[]): void
   /** How often something was replaced, by kind. */
   readonly counts: Map<string, number>
   /** Original → pseudonym. Secrets are not in it: it is for telling names, not for spreading keys. */
@@ -23,9 +27,22 @@ export function createPseudonyms(): Pseudonyms {
   const known = new Map<string, Map<string, string>>()
   const counts = new Map<string, number>()
   const map = new Map<string, string>()
-  const hit = (kind: string): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  let seen: string[] = []
+  const hit = (kind: string): void => {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    seen.push(kind)
+  }
   return {
     counts,
+    during(run) {
+      const before = seen
+      seen = []
+      const result = run()
+      const kinds = seen
+      seen = before
+      return { result, kinds }
+    },
+    again: (kinds) => kinds.forEach(hit),
     map,
     of(kind, original) {
       hit(kind)

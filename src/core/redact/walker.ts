@@ -51,6 +51,20 @@ const COLOUR = /\u001b\[[0-9;]*[A-Za-z]/y
 const ENCODED = /%[0-9A-Fa-f]{2}/y
 const PREFIX = /\/(\d{1,3})(?![\d.\w])/y
 const QUAD = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/u
+const [QUANTITY, UID, ID] = [
+  /^\d+(?:\.\d+)?[A-Za-z]{0,2}$/u,
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u,
+  /^[0-9a-f]{32,}$/u,
+]
+/** Quantities and ids, of which a log is full and none is like another. */
+function isNumber(text: string, start: number, end: number, flags: number): boolean {
+  const length = end - start
+  if ((flags & DASH) === 0) {
+    if (length >= 32) return ID.test(text.slice(start, end))
+    return (CLASS[text.charCodeAt(start)] as number) === DIGIT && QUANTITY.test(text.slice(start, end))
+  }
+  return length === 36 && UID.test(text.slice(start, end))
+}
 /** Text in base64 in base64, as the API keeps Helm's releases. */
 const DEPTH = 3
 const [HARMLESS, HARMLESS_LENGTH] = [50_000, 200]
@@ -174,8 +188,8 @@ export function createWalker(parts: Parts): Walker {
         } else if (text.charCodeAt(end + 1) === SLASH && text.charCodeAt(end + 2) === SLASH) return userInfo(end)
       }
       if (flags === (DIGIT | DOT) && QUAD.test(text.slice(start, end))) return quad(start, end)
-      if (flags === DIGIT || flags === DOT || end - start < 2) return end
-      if (flags === DASH) return end
+      if (flags === DIGIT || flags === DOT || flags === DASH || end - start < 2) return end
+      if ((flags & DIGIT) !== 0 && isNumber(text, start, end, flags)) return end
       if (text.startsWith('-----BEGIN', start)) return hidePem(start) || end
       if (next === AT || next === PLUS || next === PERCENT) {
         const behind = address(start, end)

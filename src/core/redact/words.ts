@@ -21,6 +21,9 @@ export interface Words {
 }
 
 const STAYS: Decision = { text: undefined, key: undefined }
+/** With the kinds of what was replaced in the word. */
+type Kept = Decision & { readonly kinds: readonly string[] }
+const NOTHING: Kept = { ...STAYS, kinds: [] }
 /** Longer words are rare, and not worth remembering. */
 const LONGEST = 96
 const MOST = 200_000
@@ -28,7 +31,7 @@ const EXTENSION =
   /\.(?:ya?ml|json|jsonl|logs?|txt|gz|tgz|xz|bz2|zst|zip|tar|conf|cfg|pem|crt|key|csv|html|out|err|previous|current|insecure|service|slice|socket|mount|scope|d|old|bak|\d+)$/iu
 
 export function createWords(addresses: Addresses, names: Names, domains: Domains, pseudonyms: Pseudonyms): Words {
-  const cache = new Map<string, Decision & { readonly counted: readonly string[] }>()
+  const cache = new Map<string, Kept>()
 
   const partsIn = (text: string): string | undefined => {
     const inner = addresses.inWord(text)
@@ -69,20 +72,13 @@ export function createWords(addresses: Addresses, names: Names, domains: Domains
     decide(word) {
       if (word.length > LONGEST) return fresh(word)
       const known = cache.get(word)
-      if (known) {
-        for (const kind of known.counted) pseudonyms.counts.set(kind, (pseudonyms.counts.get(kind) ?? 0) + 1)
+      if (known !== undefined) {
+        if (known.kinds.length > 0) pseudonyms.again(known.kinds)
         return known
       }
-      const before = new Map(pseudonyms.counts)
-      const decision = fresh(word)
-      const counted: string[] = []
-      if (decision.text !== undefined) {
-        for (const [kind, count] of pseudonyms.counts) {
-          for (let i = before.get(kind) ?? 0; i < count; i++) counted.push(kind)
-        }
-      }
+      const { result, kinds } = pseudonyms.during(() => fresh(word))
+      const kept = result === STAYS ? NOTHING : { ...result, kinds }
       if (cache.size >= MOST) cache.clear()
-      const kept = { ...decision, counted }
       cache.set(word, kept)
       return kept
     },
