@@ -6,6 +6,7 @@ import { capacityCommand } from './capacity'
 import { compareCommand } from './compare'
 import { explainCommand } from './explain'
 import { kernelCommand } from './kernel'
+import { redactCommand } from './redact'
 import { remedyCommand } from './remedy'
 import { scanCommand } from './scan'
 import { EXIT, UsageError } from './status'
@@ -26,6 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
     capacityCommand,
     remedyCommand,
     explainCommand,
+    redactCommand,
   ]) {
     add(program, (result) => {
       status = result

@@ -2,9 +2,11 @@
 import { Option, type Command } from 'commander'
 import { relative } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
+import { redactAnalysis } from '../core/redact/analysis'
 import { unreadableInputs } from '../core/report/inputs'
 import { REPORTS, type ReportFormat } from '../core/report/formats'
 import { textReport } from '../core/report/text'
+import { random } from '../host/random'
 import * as knowledge from '../knowledge'
 import { version } from '../../package.json'
 import { marksFor } from './colour'
@@ -17,6 +19,7 @@ interface Flags extends TriageFlags {
   readonly internal?: boolean
   readonly output?: string
   readonly force?: boolean
+  readonly redact?: boolean
 }
 
 export function triageCommand(program: Command, done: (status: number) => void): void {
@@ -26,6 +29,7 @@ export function triageCommand(program: Command, done: (status: number) => void):
     .argument('<path...>', 'what the customer sent')
     .addOption(new Option('--format <format>').choices(Object.keys(REPORTS)).default('text'))
     .option('--internal', 'markdown and html for colleagues: with rivals, coverage and assumed clocks')
+    .option('--redact', 'pseudonyms for names and addresses, and no secrets, in every format')
   triageOptions(command).action(async (paths: string[], flags: Flags) => done(await run(paths, flags)))
 }
 
@@ -41,7 +45,8 @@ async function run(paths: readonly string[], flags: Flags): Promise<number> {
   const unread = unreadableInputs(analysis, paths)
   for (const { path, reason } of unread) process.stderr.write(`failopen: ${path}: ${reason}\n`)
   if (unread.length < paths.length || format === 'json' || format === 'sarif') {
-    const report = reportOf(analysis, format, internal, output === undefined ? process.stdout : undefined)
+    const shown = flags.redact === true ? redactAnalysis(analysis, knowledge, random) : analysis
+    const report = reportOf(shown, format, internal, output === undefined ? process.stdout : undefined)
     await (output === undefined ? write(report) : writeWhole(output, report, force))
   }
   return unread.length > 0 ? EXIT.unreadable : exitOf(analysis.verdict)

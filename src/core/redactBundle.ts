@@ -34,6 +34,8 @@ export interface Redaction {
   readonly counts: ReadonlyMap<string, number>
   /** Original → pseudonym. */
   readonly map: ReadonlyMap<string, string>
+  /** Paths that were asked for and cannot be read at all. */
+  readonly unread: readonly LeftOut[]
   /** By their names in the redacted bundle. */
   readonly leftOut: readonly LeftOut[]
 }
@@ -60,13 +62,16 @@ export async function redactBundle(
   const repacker = createRepacker(paths, sink, host, redactor)
   let files = 0
   const leftOut: LeftOut[] = []
+  const unread: LeftOut[] = []
   const leave = (path: string, reason: string): void =>
     void leftOut.push({ path: repacker.nameOf(path), reason: redactor.text(reason) })
   for (const path of paths) {
     for await (const opened of openPath(path, second)) {
       progress(opened, second)
       if (opened.what === 'refusal') {
-        leave(opened.coverage.path, opened.coverage.reason ?? opened.coverage.status)
+        const { path: refused, reason, status } = opened.coverage
+        leave(refused, reason ?? status)
+        if (refused === path && status === 'unreadable') unread.push({ path, reason: reason ?? status })
       } else if (opened.what === 'mark') {
         if (refusedLinks.has(opened.path)) continue
         if (!(await repacker.mark(opened))) leave(opened.path, 'another name of a file that was read already')
@@ -77,7 +82,7 @@ export async function redactBundle(
     }
   }
   await repacker.end()
-  return { files, counts: redactor.counts, map: redactor.map, leftOut }
+  return { files, counts: redactor.counts, map: redactor.map, unread, leftOut }
 }
 
 /** Gives the links that are refused. */

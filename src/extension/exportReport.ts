@@ -2,7 +2,9 @@
 // opened. The same functions write it as on the command line.
 import { commands, env, Uri, window, workspace, type ExtensionContext } from 'vscode'
 import type { Analysis } from '../core/model/analysis'
+import { redactAnalysis } from '../core/redact/analysis'
 import { REPORTS, type ReportFormat, type ReportWriter } from '../core/report/formats'
+import { random } from '../host/random'
 import * as knowledge from '../knowledge'
 import { version } from '../../package.json'
 import type { CaseStore } from './caseStore'
@@ -13,6 +15,7 @@ interface Choice {
   readonly description?: string
   readonly writer: ReportWriter
   readonly internal: boolean
+  readonly redacted?: boolean
 }
 
 export function registerExportReport(context: ExtensionContext, store: CaseStore, log: Log): void {
@@ -27,7 +30,8 @@ export function registerExportReport(context: ExtensionContext, store: CaseStore
       const target = chosen && (into ?? (await window.showSaveDialog(dialog(chosen, current))))
       if (!target) return
       try {
-        await writeWhole(target, chosen.writer.write(current, knowledge, { internal: chosen.internal, version }))
+        const shown = chosen.redacted === true ? redactAnalysis(current, knowledge, random) : current
+        await writeWhole(target, chosen.writer.write(shown, knowledge, { internal: chosen.internal, version }))
         void offer(target)
       } catch (error) {
         await reportFault(log, `the report could not be written to ${target.fsPath}`, error)
@@ -57,6 +61,13 @@ function choices(): Choice[] {
     { label: sarif.title, description: 'for viewers and gates of static analysis', writer: sarif, internal: false },
     { label: json.title, description: 'the whole analysis, by its schema', writer: json, internal: false },
     { label: text.title, writer: text, internal: false },
+    ...[markdown, html, json].map((writer) => ({
+      label: `${writer.title}, redacted`,
+      description: 'pseudonyms for names and addresses, and no secrets',
+      writer,
+      internal: false,
+      redacted: true,
+    })),
   ]
 }
 

@@ -1,6 +1,5 @@
 // Node as a packer: tar and gzip, and files that wait in memory, or in a temporary folder that only the user can read. Leaves
 // nothing behind.
-import { randomBytes } from 'node:crypto'
 import { createReadStream, rmSync, type WriteStream } from 'node:fs'
 import { createWriteStream, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -12,6 +11,7 @@ import { createGzip } from 'node:zlib'
 import { createTarPacker } from 'modern-tar'
 import type { PackHost, Sink, Spool, TarWriter } from '../core/redact/pack'
 import { nodeHost } from './node'
+import { random } from './random'
 
 /** Bytes of one file that wait in memory. */
 const IN_MEMORY = 4 * 2 ** 20
@@ -29,7 +29,7 @@ export function createPacking(): Packing {
   let names = 0
   const place = (): string => join((folder ??= mkdtempSync(join(tmpdir(), 'failopen-'))), String(names++))
   return {
-    host: { ...nodeHost, tar, gzip, spool: () => createSpool(place), random: () => randomBytes(4).readUInt32LE() },
+    host: { ...nodeHost, tar, gzip, spool: () => createSpool(place), random },
     clear() {
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
       folder = undefined

@@ -27,10 +27,10 @@ export function createPseudonyms(): Pseudonyms {
   const known = new Map<string, Map<string, string>>()
   const counts = new Map<string, number>()
   const map = new Map<string, string>()
-  let seen: string[] = []
+  let seen: string[] | undefined
   const hit = (kind: string): void => {
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    seen.push(kind)
+    seen?.push(kind)
   }
   return {
     counts,
@@ -38,7 +38,7 @@ export function createPseudonyms(): Pseudonyms {
       const before = seen
       seen = []
       const result = run()
-      const kinds = seen
+      const kinds = seen ?? []
       seen = before
       return { result, kinds }
     },
@@ -52,8 +52,8 @@ export function createPseudonyms(): Pseudonyms {
       if (pseudonym === undefined) {
         pseudonym = `x${SHORT[kind] ?? kind}${own.size + 1}`
         own.set(original, pseudonym)
-        if (kind !== 'secret' && kind !== 'label')
-          map.set(original, kind === 'domain' ? `${pseudonym}.example` : pseudonym)
+        if (kind === 'domain') map.set(original, `${pseudonym}.example`)
+        else if (kind !== 'secret' && !map.has(original)) map.set(original, pseudonym)
       }
       return pseudonym
     },

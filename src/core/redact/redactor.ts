@@ -34,7 +34,7 @@ export function createRedactor(random: Random, reserved: ReadonlySet<string> = n
   })
   const addresses = createAddresses(random, pseudonyms.note)
   const words = createWords(addresses, names, domains, pseudonyms)
-  const pem = createPem((kind) => void pseudonyms.of(kind, ''))
+  const pem = createPem((kind) => pseudonyms.again([kind]))
   const walker = createWalker({ pseudonyms, names, addresses, words, pem })
   const learner = createLearner({
     name: learnName,
