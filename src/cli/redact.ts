@@ -1,13 +1,12 @@
 // failopen redact PATH...: the same bundle with pseudonyms, for others to read. Written whole or not at all, and never into
 // the bundle; the map from pseudonyms to names stays beside it, for its owner only.
 import type { Command } from 'commander'
-import { createWriteStream } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
-import { realpath } from 'node:fs/promises'
+import { realpath, type FileHandle } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
+import type { PackHost, Sink } from '../core/redact/pack'
 import { redactBundle, type Redaction } from '../core/redactBundle'
 import { redactionReport } from '../core/report/redaction'
-import { createPacking, sinkOf } from '../host/pack'
+import { createPacking } from '../host/pack'
 import * as knowledge from '../knowledge'
 import { addLimits, limitsOf, type LimitFlags } from './limits'
 import { refuseExisting, writeWhole } from './output'
@@ -80,10 +79,11 @@ async function pack(
   paths: readonly string[],
   file: FileHandle,
   flags: Flags,
-  host: ReturnType<typeof createPacking>['host'],
+  host: PackHost,
   onProgress: ReturnType<typeof createProgress>['show'],
 ): Promise<Redaction> {
-  const sink = sinkOf(createWriteStream('', { fd: file, autoClose: false }))
+  // writeFile() of an open file goes on where the last one ended.
+  const sink: Sink = { write: (block) => file.writeFile(block), end: () => Promise.resolve() }
   return redactBundle(paths, flags.output.endsWith('.tar') ? sink : host.gzip(sink), host, knowledge, {
     limits: limitsOf(flags),
     onProgress,
