@@ -1,8 +1,7 @@
 // Keys: words that say what the value behind them is, in YAML, JSON, URLs, paths, environment variables and klog's pairs.
 import type { NameKind } from './names'
 
-export type KeyKind =
-  'secret' | 'scheme' | 'pod' | 'name' | 'value' | 'kind' | 'sudo' | 'containers' | Exclude<NameKind, 'org'>
+export type KeyKind = 'secret' | 'scheme' | 'pod' | 'name' | 'value' | 'kind' | 'sudo' | 'containers' | NameKind
 
 const LONGEST_KEY = 48
 const KEYS: ReadonlyMap<string, KeyKind> = new Map(
@@ -44,6 +43,11 @@ const KEYS: ReadonlyMap<string, KeyKind> = new Map(
     host: 'host',
     hosts: 'host',
     ws_address: 'host',
+    clustername: 'org',
+    cluster_name: 'org',
+    'cluster-name': 'org',
+    infraid: 'org',
+    infrastructurename: 'org',
     namespace: 'space',
     namespaces: 'space',
     ns: 'space',

@@ -19,7 +19,7 @@ export interface Learned {
 
 /** Keys, the kubelet's pod_namespace(uid), hosts of URLs, domains of e-mail addresses. */
 const PLACE =
-  /(?<![A-Za-z0-9.])(?:node_?[Nn]ames?|nodes?|hosts?|[Hh]ostname|_HOSTNAME|[Nn]amespaces?|ns|pods?|pod_?[Nn]ame|users?|[Uu]ser_?[Nn]ame|ruser|acct|login|home|containers|name|kind)(?=\\*["']?[ \t]*[:=]|\/)|(\()[0-9a-f]{8}|:\/\/(?:[^@/\s"'\\]*@)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g
+  /(?<![A-Za-z0-9.])(?:node_?[Nn]ames?|nodes?|hosts?|[Hh]ostname|_HOSTNAME|[Nn]amespaces?|ns|pods?|pod_?[Nn]ame|users?|[Uu]ser_?[Nn]ame|ruser|acct|login|home|containers|name|kind|[Cc]luster[-_]?[Nn]ame|infraID|infrastructureName)(?=\\*["']?[ \t]*[:=]|\/)|(\()[0-9a-f]{8}|:\/\/(?:[^@/\s"'\\]*@)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g
 /** Syslog and journald: `Mar  4 11:02:13 node3 kubelet[1234]:` */
 const HEAD = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? ([A-Za-z0-9][\w.-]*) [\w./()-]+(?:\[\d+\])?: /gmu
 const HEADS = 200
@@ -77,6 +77,9 @@ export function createLearner(learned: Learned): Learner {
         if (NAME.test(plain) && learned.isOwnSpace(plain)) learned.name('space', plain)
         if (!path) pair(text)
         break
+      case 'org':
+        if (NAME.test(plain) && !path) learned.name('org', plain)
+        break
       case 'user':
         if (NAME.test(plain) && (!path || text[start - 1] === '/')) learned.name('user', plain)
         break
@@ -97,6 +100,7 @@ export function createLearner(learned: Learned): Learner {
       case 'name':
         name = NAME.test(raw) ? seen() : undefined
         if (name && (kind === 'Namespace' || kind === 'Project') && learned.isOwnSpace(raw)) learned.name('space', raw)
+        if (name && kind === 'InstallConfig') learned.name('org', raw)
         if (name && kind === 'Node') learned.name('node', raw)
         if (name && (kind === 'User' || kind === 'Identity')) learned.name('user', raw)
         // Only the first name behind a kind is the object's own.

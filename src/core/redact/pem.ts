@@ -11,7 +11,7 @@ export interface Pem {
 
 const BEGIN = /-----BEGIN [A-Z0-9 ]+-----/y
 /** The rest of a block's line: base64, escapes and the quotes of whoever holds it, or a header of RFC 1421. */
-const BODY = /^(?:[A-Za-z0-9+/=\\"',|>\s]*|\s*(?:Proc-Type|DEK-Info|Comment|Version): .*)$/u
+const BODY = /^(?:\s*[A-Za-z0-9+/=\\"',|>]*\s*|\s*(?:Proc-Type|DEK-Info|Comment|Version): .*)$/u
 const HIDDEN = '(removed)'
 const LONGEST = 20_000
 

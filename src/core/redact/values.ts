@@ -51,6 +51,7 @@ export function createValues({
     isEmptyValue(raw) || isPseudonym(raw) || isSizeOnly(raw) ? undefined : pseudonyms.of('secret', raw)
 
   function secretValue(raw: string, { quoted, sign, end }: Value, text: string, key: string): string | undefined {
+    if (key === 'pwd' && raw.startsWith('/')) return undefined
     if (sign === '/' || /^(?:Bearer|Basic|Digest|Negotiate)\b/iu.test(raw)) return undefined
     if (key === 'secret' && (raw.includes('/') || /^[a-z0-9.-]+$/u.test(raw))) return undefined
     // `could not get token: connection refused` tells of none; in YAML the value is the rest of the line.
@@ -86,6 +87,7 @@ export function createValues({
   function nameValue(key: KeyKind, raw: string, { sign }: Value, text: string, start: number): string | undefined {
     const path = sign === '/'
     if (path && !PATH_KEYS.test(text.slice(start, start + 12).split('/')[0] as string)) return undefined
+    if (key === 'pod' && raw.includes('(')) return undefined
     if (key === 'pod') return podName(raw, path, text.slice(Math.max(0, start - 200), start + 5))
     if (key === 'containers') {
       const [pod = '', space = '', ...rest] = path ? raw.split('_') : []

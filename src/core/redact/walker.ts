@@ -211,7 +211,7 @@ export function createWalker(parts: Parts): Walker {
       if (next === TILDE && own.endsWith('sha256')) {
         BASE64.lastIndex = end + 1
         const token = BASE64.exec(text)?.[0]
-        if (token !== undefined) return put(end + 1, end + 1 + token.length, pseudonyms.of('secret', token))
+        if (token !== undefined) return put(end + 1, end + 1 + token.length, values.secret(token))
       }
       return end
     }
