@@ -43,6 +43,7 @@ const KEYS: ReadonlyMap<string, KeyKind> = new Map(
     host: 'host',
     hosts: 'host',
     ws_address: 'host',
+    basedomain: 'host',
     clustername: 'org',
     cluster_name: 'org',
     'cluster-name': 'org',

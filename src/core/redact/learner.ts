@@ -19,11 +19,12 @@ export interface Learned {
 
 /** Keys, the kubelet's pod_namespace(uid), hosts of URLs, domains of e-mail addresses. */
 const PLACE =
-  /(?<![A-Za-z0-9.])(?:node_?[Nn]ames?|nodes?|hosts?|[Hh]ostname|_HOSTNAME|[Nn]amespaces?|ns|pods?|pod_?[Nn]ame|users?|[Uu]ser_?[Nn]ame|ruser|acct|login|home|containers|name|kind|[Cc]luster[-_]?[Nn]ame|infraID|infrastructureName)(?=\\*["']?[ \t]*[:=]|\/)|(\()[0-9a-f]{8}|:\/\/(?:[^@/\s"'\\]*@)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g
+  /(?<![A-Za-z0-9.])(?:node_?[Nn]ames?|nodes?|hosts?|[Hh]ostname|_HOSTNAME|[Nn]amespaces?|ns|pods?|pod_?[Nn]ame|users?|[Uu]ser_?[Nn]ame|ruser|acct|login|home|containers|name|kind|[Cc]luster[-_]?[Nn]ame|infraID|infrastructureName|baseDomain)(?=\\*["']?[ \t]*[:=]|\/)|(\()[0-9a-f]{8}|:\/\/(?:[^@/\s"'\\]*@)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g
 /** Syslog and journald: `Mar  4 11:02:13 node3 kubelet[1234]:` */
 const HEAD = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? ([A-Za-z0-9][\w.-]*) [\w./()-]+(?:\[\d+\])?: /gmu
 const HEADS = 200
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
+const POOL = /^(?:master|worker|arbiter)$/u
 const EXTENSION = /\.(?:ya?ml|json|logs?|txt|gz)$/u
 /** Lines between a name and its namespace in one object's metadata. */
 const NEAR = 4000
@@ -70,6 +71,8 @@ export function createLearner(learned: Learned): Learner {
       case 'host':
         if (path || !NAME.test(plain)) break
         learned.domain(plain)
+        // An installer's configuration, in which the cluster's name is the first that is no pool's.
+        if (key === 'basedomain') kind = 'InstallConfig'
         if (plain.split('.').length < 3) learned.name('host', plain)
         break
       case 'space':
@@ -104,7 +107,7 @@ export function createLearner(learned: Learned): Learner {
         if (name && kind === 'Node') learned.name('node', raw)
         if (name && (kind === 'User' || kind === 'Identity')) learned.name('user', raw)
         // Only the first name behind a kind is the object's own.
-        kind = ''
+        if (kind !== 'InstallConfig' || !POOL.test(raw)) kind = ''
         pair(text)
         break
       default:
