@@ -126,7 +126,7 @@ async function learnFile(entry: Entry, redactor: Redactor, take: (entry: Entry) 
       return step
     },
   }
-  await take({ ...entry, bytes: { [Symbol.asyncIterator]: () => learned } })
+  await take({ what: 'file', path: entry.path, bytes: { [Symbol.asyncIterator]: () => learned } })
   try {
     while ((await learned.next()).done !== true);
   } catch (error) {
