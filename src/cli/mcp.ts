@@ -2,7 +2,11 @@
 import type { Command } from 'commander'
 import { version } from '../../package.json'
 import type { Knowledge } from '../core/model/knowledge'
+import { redactAnalysis, reservedWords } from '../core/redact/analysis'
+import { createRedactor } from '../core/redact/redactor'
 import { nodeHost } from '../host/node'
+import { random } from '../host/random'
+import type { Redactor } from '../mcp/cases'
 import { knowledgeWith, signaturesOption, type SignaturesFlag } from './signatures'
 import { EXIT, UsageError } from './status'
 
@@ -18,13 +22,11 @@ export function mcpCommand(program: Command, done: (status: number) => void): vo
     .option('--no-redact', 'hand over names, addresses and secrets of the bundles as they stand')
     .addOption(signaturesOption())
     .action(async (paths: string[], flags: Flags) => {
-      if (flags.redact)
-        throw new UsageError('this version cannot redact: --no-redact says that you know what is handed over')
-      done(await serve(paths, await knowledgeWith(flags)))
+      done(await serve(paths, await knowledgeWith(flags), flags.redact))
     })
 }
 
-async function serve(paths: readonly string[], knowledge: Knowledge): Promise<number> {
+async function serve(paths: readonly string[], knowledge: Knowledge, redact: boolean): Promise<number> {
   // The SDK takes longer to load than any other command takes to run.
   const [{ StdioServerTransport }, { confine }, { createServer }] = await Promise.all([
     import('@modelcontextprotocol/sdk/server/stdio.js'),
@@ -34,7 +36,8 @@ async function serve(paths: readonly string[], knowledge: Knowledge): Promise<nu
   const confinement = await confine(paths).catch((error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   })
-  const server = createServer({ version, host: nodeHost, knowledge, confinement })
+  const redactorOf = redact ? () => redactorFor(knowledge) : undefined
+  const server = createServer({ version, host: nodeHost, knowledge, confinement, redactorOf })
   const closed = new Promise<void>((resolve) => {
     server.server.onclose = resolve
   })
@@ -45,4 +48,16 @@ async function serve(paths: readonly string[], knowledge: Knowledge): Promise<nu
   await server.connect(new StdioServerTransport())
   await closed
   return EXIT.ok
+}
+
+/** One for a case: what has a pseudonym in one answer has it in all. */
+function redactorFor(knowledge: Knowledge): Redactor {
+  const redactor = createRedactor(random, reservedWords(knowledge))
+  return {
+    text(text) {
+      redactor.begin()
+      return redactor.text(text)
+    },
+    analysis: (analysis) => redactAnalysis(analysis, knowledge, random, redactor),
+  }
 }

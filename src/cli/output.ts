@@ -2,6 +2,7 @@
 // is never half a report. Refuses to replace a file that it was not told to replace, and anything that is no file.
 import { randomBytes } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { link, lstat, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { EXIT, UsageError } from './status'
@@ -24,7 +25,13 @@ export async function refuseExisting(path: string, force: boolean): Promise<void
   if (folder?.isDirectory() !== true) throw new UsageError(`${path}: there is no folder ${dirname(path)}`)
 }
 
-export async function writeWhole(path: string, text: string, force: boolean): Promise<void> {
+/** `content` is a text, or what writes into the file. `mode` is that of a new file, before the user's mask. */
+export async function writeWhole(
+  path: string,
+  content: string | ((file: FileHandle) => Promise<void>),
+  force: boolean,
+  mode = 0o666,
+): Promise<void> {
   const part = join(dirname(path), `.failopen-${randomBytes(8).toString('hex')}.part`)
   const interrupted = (): never => {
     try {
@@ -37,16 +44,19 @@ export async function writeWhole(path: string, text: string, force: boolean): Pr
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.once(signal, interrupted)
   try {
-    const file = await open(part, 'wx')
+    const file = await open(part, 'wx', mode)
     try {
-      await file.writeFile(text)
+      await (typeof content === 'string' ? file.writeFile(content) : content(file))
       await file.sync()
     } finally {
       await file.close()
     }
     await (force ? rename(part, path) : moveNew(part, path))
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${path}: ${(error as Error).message}`)
+    // What the system says of a file; anything else is not about the file.
+    throw (error as NodeJS.ErrnoException).code === undefined
+      ? error
+      : new UsageError(`${path}: ${(error as Error).message}`)
   } finally {
     await rm(part, { force: true })
     for (const signal of signals) process.removeListener(signal, interrupted)

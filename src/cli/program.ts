@@ -7,6 +7,7 @@ import { compareCommand } from './compare'
 import { explainCommand } from './explain'
 import { kernelCommand } from './kernel'
 import { mcpCommand } from './mcp'
+import { redactCommand } from './redact'
 import { remedyCommand } from './remedy'
 import { scanCommand } from './scan'
 import { triageCommand } from './triage'
@@ -19,6 +20,7 @@ const COMMANDS = [
   capacityCommand,
   remedyCommand,
   explainCommand,
+  redactCommand,
   mcpCommand,
   completionCommand,
 ]

@@ -3,9 +3,11 @@ import { Option, type Command } from 'commander'
 import { relative } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
 import type { Knowledge } from '../core/model/knowledge'
+import { redactAnalysis } from '../core/redact/analysis'
 import { unreadableInputs } from '../core/report/inputs'
 import { REPORTS, type ReportFormat } from '../core/report/formats'
 import { textReport } from '../core/report/text'
+import { random } from '../host/random'
 import { version } from '../../package.json'
 import { marksFor } from './colour'
 import { refuseExisting, write, writeWhole } from './output'
@@ -18,6 +20,7 @@ interface Flags extends TriageFlags, SignaturesFlag {
   readonly internal?: boolean
   readonly output?: string
   readonly force?: boolean
+  readonly redact?: boolean
 }
 
 export function triageCommand(program: Command, done: (status: number) => void): void {
@@ -27,6 +30,7 @@ export function triageCommand(program: Command, done: (status: number) => void):
     .argument('<path...>', 'what the customer sent')
     .addOption(new Option('--format <format>').choices(Object.keys(REPORTS)).default('text'))
     .option('--internal', 'markdown and html for colleagues: with rivals, coverage and assumed clocks')
+    .option('--redact', 'pseudonyms for names and addresses, and no secrets, in every format')
   triageOptions(command.addOption(signaturesOption())).action(async (paths: string[], flags: Flags) =>
     done(await run(paths, flags)),
   )
@@ -45,7 +49,8 @@ async function run(paths: readonly string[], flags: Flags): Promise<number> {
   const unread = unreadableInputs(analysis, paths)
   for (const { path, reason } of unread) process.stderr.write(`failopen: ${path}: ${reason}\n`)
   if (unread.length < paths.length || format === 'json' || format === 'sarif') {
-    const report = reportOf(analysis, knowledge, {
+    const shown = flags.redact === true ? redactAnalysis(analysis, knowledge, random) : analysis
+    const report = reportOf(shown, knowledge, {
       format,
       internal,
       stream: output === undefined ? process.stdout : undefined,

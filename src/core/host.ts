@@ -1,6 +1,6 @@
 // Host: what a machine must offer the engine. One implementation for Node (host/node.ts), one for the browser later.
 
-import type { Gap } from './model/bundle'
+import type { Attributes, Gap } from './model/bundle'
 
 export interface HostFile {
   readonly type: 'file' | 'directory' | 'link' | 'other'
@@ -8,6 +8,7 @@ export interface HostFile {
   readonly size: number
   /** Where a link points, as written. */
   readonly target?: string
+  readonly attributes?: Attributes
   /** The same for all names of one file; given where it has several. */
   readonly id?: string
 }

@@ -2,7 +2,9 @@
 // opened. The same functions write it as on the command line.
 import { commands, env, Uri, window, workspace, type ExtensionContext } from 'vscode'
 import type { Analysis } from '../core/model/analysis'
+import { redactAnalysis } from '../core/redact/analysis'
 import { REPORTS, type ReportFormat, type ReportWriter } from '../core/report/formats'
+import { random } from '../host/random'
 import { version } from '../../package.json'
 import type { CaseStore } from './caseStore'
 import { reportFault, type Log } from './log'
@@ -12,6 +14,7 @@ interface Choice {
   readonly description?: string
   readonly writer: ReportWriter
   readonly internal: boolean
+  readonly redacted?: boolean
 }
 
 export function registerExportReport(context: ExtensionContext, store: CaseStore, log: Log): void {
@@ -26,7 +29,8 @@ export function registerExportReport(context: ExtensionContext, store: CaseStore
       const target = chosen && (into ?? (await window.showSaveDialog(dialog(chosen, current))))
       if (!target) return
       try {
-        await writeWhole(target, chosen.writer.write(current, store.knowledge, { internal: chosen.internal, version }))
+        const shown = chosen.redacted === true ? redactAnalysis(current, store.knowledge, random) : current
+        await writeWhole(target, chosen.writer.write(shown, store.knowledge, { internal: chosen.internal, version }))
         void offer(target)
       } catch (error) {
         await reportFault(log, `the report could not be written to ${target.fsPath}`, error)
@@ -56,6 +60,13 @@ function choices(): Choice[] {
     { label: sarif.title, description: 'for viewers and gates of static analysis', writer: sarif, internal: false },
     { label: json.title, description: 'the whole analysis, by its schema', writer: json, internal: false },
     { label: text.title, writer: text, internal: false },
+    ...[markdown, html, json].map((writer) => ({
+      label: `${writer.title}, redacted`,
+      description: 'pseudonyms for names and addresses, and no secrets',
+      writer,
+      internal: false,
+      redacted: true,
+    })),
   ]
 }
 

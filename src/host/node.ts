@@ -45,8 +45,9 @@ async function fileAt(path: string, entry: Dirent): Promise<HostFile> {
   if (entry.isDirectory()) return { type: 'directory', size: 0 }
   if (!entry.isFile()) return { type: 'other', size: 0 }
   try {
-    const { size, nlink, dev, ino } = await lstat(path)
-    return { type: 'file', size, ...(nlink > 1 ? { id: `${dev}:${ino}` } : {}) }
+    const { size, nlink, dev, ino, mode, mtimeMs } = await lstat(path)
+    const attributes = { mode: mode % 0o10000, mtime: Math.floor(mtimeMs / 1000) }
+    return { type: 'file', size, attributes, ...(nlink > 1 ? { id: `${dev}:${ino}` } : {}) }
   } catch {
     // Gone meanwhile, or not ours: reading it says so, and the rest of the folder is read.
     return { type: 'file', size: 0 }

@@ -10,6 +10,7 @@ import { mapStrings, plainText } from './untrusted'
 
 /** Made from the analysis of a case, whose names it knows then. */
 export interface Redactor {
+  /** One text by itself, or neighbouring lines of a file: what spans lines (a key) is hidden as a whole. */
   readonly text: (text: string) => string
   readonly analysis: (analysis: Analysis) => Analysis
 }
@@ -17,7 +18,8 @@ export interface Redactor {
 export interface Case {
   /** As the client is shown it: redacted, unless that was waived, without what hides in texts, with short paths. */
   readonly shown: Analysis
-  readonly text: (text: string) => string
+  /** Neighbouring lines of one file. */
+  readonly lines: (lines: readonly string[]) => readonly string[]
   readonly pathText: (path: string) => string
   /** The real place of a finding by its index in what is shown. */
   readonly placeOf: (finding: number) => Place | undefined
@@ -73,19 +75,24 @@ export function createCases({ host, knowledge, confinement, redactorOf }: CasesO
 }
 
 function caseOf(analysis: Analysis, short: (path: string) => string, redactor: Redactor | undefined): Case {
-  const redacted = redactor?.text ?? ((same: string) => same)
-  const text = (said: string): string => plainText(redacted(said))
-  const pathText = (path: string): string => text(short(path))
   const shortened = mapStrings(analysis, (said, key) => (key === 'path' ? short(said) : said))
+  // The redactor learns the names of the case here, before it is asked for anything else.
+  const shown = mapStrings(redactor?.analysis(shortened) ?? shortened, (said) => plainText(said))
+  const redacted = redactor?.text ?? ((same: string) => same)
+  const pathText = (path: string): string => plainText(redacted(short(path)))
   const files = new Map<string, string | undefined>()
   for (const { path } of analysis.coverage) {
-    const shown = pathText(path)
+    const name = pathText(path)
     // two files that look alike are told apart by their findings' numbers alone
-    files.set(shown, files.has(shown) ? undefined : path)
+    files.set(name, files.has(name) ? undefined : path)
   }
   return {
-    shown: mapStrings(redactor?.analysis(shortened) ?? shortened, (said) => plainText(said)),
-    text,
+    shown,
+    lines: (lines) =>
+      redacted(`${lines.join('\n')}\n`)
+        .split('\n')
+        .slice(0, lines.length)
+        .map((line) => plainText(line)),
     pathText,
     placeOf: (finding) => analysis.findings[finding]?.place,
     fileOf: (shownPath) => files.get(shownPath),

@@ -1,11 +1,18 @@
 // Bundle: the files a customer sent, readable once and in order, never written.
 
+/** What an archive or a disk tells of a file: permission bits, and seconds since 1970. */
+export interface Attributes {
+  readonly mode?: number
+  readonly mtime?: number
+}
+
 /** One readable file of a case. `path` is the display path (`outer.tar.gz!/inner/file`). */
 export interface Entry {
   readonly what: 'file'
   readonly path: string
   /** To be read at most once, before the next entry is asked for. A block is good until the next one is asked for. */
   readonly bytes: AsyncIterable<Uint8Array>
+  readonly attributes?: Attributes
   /** The same, in place of `bytes`, with gaps where none of the literals stands. */
   readonly sifted?: (literals: readonly string[]) => AsyncIterable<Uint8Array | Gap> | undefined
 }
@@ -25,6 +32,7 @@ export interface Mark {
   readonly path: string
   /** Where a link points, as written; a hard link, too, points from its own folder here. */
   readonly target?: string
+  readonly attributes?: Attributes
 }
 
 export type CoverageStatus = 'scanned' | 'truncated' | 'skipped' | 'unreadable'

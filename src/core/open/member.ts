@@ -1,5 +1,7 @@
 // Member: one entry of an archive, whatever the archive's format.
 
+import type { Attributes } from '../model/bundle'
+
 export interface Member {
   readonly name: string
   readonly type: 'file' | 'link' | 'hardlink' | 'directory' | 'other'
@@ -13,6 +15,7 @@ export interface Member {
   readonly bytes: AsyncIterable<Uint8Array>
   /** The same bytes where they are at hand: most members are small, and a block is less work than a stream of one. */
   readonly whole?: Uint8Array
+  readonly attributes?: Attributes
   /** Why it is not read. */
   readonly refused?: string
 }

@@ -2,7 +2,7 @@
 // Nothing is unpacked to disk; links are not followed, because what they lead to is read where it lies. What cannot be
 // read becomes a refusal with its reason.
 import type { Compression } from '../host'
-import type { Coverage, CoverageStatus, Opened, Gap } from '../model/bundle'
+import type { Attributes, Coverage, CoverageStatus, Gap, Opened } from '../model/bundle'
 import { Cancelled } from '../model/cancelled'
 import { join, peek } from './blocks'
 import { counted, countName, filled, LimitReached, outermost, tap, unpack, within } from './guard'
@@ -62,7 +62,7 @@ async function* openFolder(path: string, context: OpenContext): AsyncGenerator<O
     else if (file.id !== undefined && seen.has(file.id)) yield { what: 'mark', path: below }
     else {
       if (file.id !== undefined) seen.add(file.id)
-      yield* openFile(below, file.size, context)
+      yield* withAttributes(openFile(below, file.size, context), below, file.attributes)
     }
   }
 }
@@ -163,7 +163,10 @@ async function* openMembers(
       count++
       const inner = cleanName(member.name)
       if (inner === undefined) yield refusal(`${path}!/${member.name}`, 'skipped', 'its name leads out of the archive')
-      else if (inner !== '') yield* openMember(`${path}!/${inner}`, inner, member, context, nest)
+      else if (inner !== '') {
+        const below = `${path}!/${inner}`
+        yield* withAttributes(openMember(below, inner, member, context, nest), below, member.attributes)
+      }
     }
   } catch (error) {
     if (error instanceof Cancelled || error instanceof LimitReached) throw error
@@ -192,6 +195,18 @@ async function* openMember(
     yield* openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, undefined)
   } else {
     yield* openBytes(path, stored === undefined ? bytes : filled(bytes, stored, nest, context.limits), context, nest)
+  }
+}
+
+/** What is known of a file goes with it, and not with what is inside. */
+async function* withAttributes(
+  all: AsyncIterable<Opened>,
+  path: string,
+  attributes: Attributes | undefined,
+): AsyncGenerator<Opened> {
+  for await (const opened of all) {
+    const own = attributes && opened.what !== 'refusal' && (opened.path === path || opened.path === `${path}/`)
+    yield own ? { ...opened, attributes } : opened
   }
 }
 

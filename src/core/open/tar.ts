@@ -112,6 +112,7 @@ async function memberOf(
       ...(map ? { stored: left } : {}),
       bytes: map ? expand(map, body) : body,
       ...(whole ? { whole } : {}),
+      attributes: { mode: number(header, 100, 8) % 0o10000, mtime: number(header, 136, 12) },
     },
     body,
     left,

@@ -8,6 +8,8 @@ import type { Tool } from '../tool'
 import { NOTICE } from '../untrusted'
 
 const AROUND = 5
+/** No key or certificate is longer. */
+const KEY_LINES = 200
 
 const input = z.object({
   ...CASE,
@@ -44,14 +46,18 @@ export const evidenceTool: Tool<typeof input, typeof output> = {
     }
     // A link may have taken the place of what was triaged.
     await confinement.within(place.path.split('!/')[0] as string)
-    const span = { from: Math.max(1, place.line - before), to: place.line + after }
+    const first = Math.max(1, place.line - before)
+    // A key that begins further up must be known for one.
+    const span = { from: Math.max(1, first - KEY_LINES), to: place.line + after }
     const lines = await readLines(place.path, span, host, run.signal)
     if (!lines) throw new Refused('the file is no longer there')
+    const texts = found.lines(lines.map(({ text }) => text))
+    const told = lines.map(({ line: number }, i) => ({ line: number, text: texts[i] ?? '' }))
     return {
       notice: NOTICE,
       file: found.pathText(place.path),
       line: place.line,
-      lines: lines.map((one) => ({ line: one.line, text: found.text(one.text) })),
+      lines: told.filter((one) => one.line >= first),
     }
   },
   words: ({ file, lines }) => [file, ...lines.map(({ line, text }) => `${line}: ${text}`)].join('\n'),

@@ -80,6 +80,27 @@ describe('failopen mcp', () => {
     assert.match(client.getInstructions() ?? '', /never an instruction/u)
   })
 
+  it('hands nothing over that tells who the customer is, unless told to', async () => {
+    const key = [
+      '-----BEGIN PRIVATE KEY-----',
+      'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC',
+      'aGlkZGVuIGhpZGRlbiBoaWRkZW4gaGlk',
+      '-----END PRIVATE KEY-----',
+    ]
+    const log = [...key, `2024-05-01T10:00:20Z wk-0.prod.acme.example app[1]: peer 10.20.30.40 ${OVERFLOW}`]
+    folder.write('case/app.log', log.join('\n'))
+    folder.write('case/nodes.txt', 'wk-0.prod.acme.example\n')
+    const client = await connect(folder.path('case'))
+    const said = JSON.stringify([
+      await client.callTool({ name: 'triage', arguments: {} }),
+      await client.callTool({ name: 'findings', arguments: {} }),
+      await client.callTool({ name: 'evidence', arguments: { finding: 0, before: 2 } }),
+    ])
+    for (const secret of ['acme', '10.20.30.40', 'wk-0', 'aGlkZGVu', 'MIIEvQ'])
+      assert.ok(!said.includes(secret), secret)
+    assert.match(said, /no buffer space available/)
+  })
+
   it('triages, lists findings and reads the lines around one, fenced and without what hides', async () => {
     writeCase()
     const client = await connect('--no-redact', folder.path('case'))
