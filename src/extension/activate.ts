@@ -2,6 +2,10 @@
 import type { ExtensionContext } from 'vscode'
 import { createApi, type FailopenApi } from './api'
 import { registerAutoTriage } from './autoTriage'
+import { createArchives } from './browse/archives'
+import { registerBrowse } from './browse/browseCommand'
+import { registerExcerptLens } from './browse/excerptLens'
+import { createExcerpts } from './browse/excerpts'
 import { registerBundleFileSystem } from './bundleFileSystem'
 import { registerCaseView } from './caseView/register'
 import { createCaseStore } from './caseStore'
@@ -24,13 +28,17 @@ import { registerTriage } from './triageCommand'
 export function activate(context: ExtensionContext): FailopenApi {
   const log = createLog(context)
   const store = createCaseStore(context, log)
-  const documents = createDocuments(context, store, log)
-  registerBundleFileSystem(context)
+  const archives = createArchives(context, log, () => store.current?.findings.map(({ place }) => place.path) ?? [])
+  const excerpts = createExcerpts(context, archives)
+  const documents = createDocuments(context, store, excerpts, log)
+  registerBundleFileSystem(context, archives, excerpts)
+  registerBrowse(context, archives)
+  registerExcerptLens(context, excerpts)
   registerDiagnostics(context, documents)
   registerHover(context, documents)
   registerCodeActions(context, documents)
   registerCaseView(context, store, documents)
-  registerOpenFinding(context, store)
+  registerOpenFinding(context, store, excerpts)
   registerReading(context, store, documents)
   registerRemedy(context, store)
   registerPanel(context, store)

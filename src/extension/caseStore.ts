@@ -11,10 +11,10 @@ import {
 import { join } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
-import { LIMITS } from '../core/model/limits'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
 import { triageInThread } from '../host/triageThread'
 import type { TriageRequest } from '../host/triageWorker'
+import { limitsSetting } from './limitsSetting'
 import type { Log } from './log'
 import { pathOf } from './places'
 
@@ -101,13 +101,10 @@ function request(paths: readonly string[]): TriageRequest {
   return {
     paths,
     window: settings.get('window', DEFAULT_WINDOW),
-    limits: Object.fromEntries(RAISED.map((name) => [name, settings.get(`limits.${name}`, LIMITS[name])])),
+    limits: limitsSetting(),
     ...(zone === '' ? {} : { zone }),
   }
 }
-
-/** The bounds that have a setting. */
-const RAISED = ['bytes', 'files', 'depth', 'ratio'] as const
 
 /** The panel's buttons and the progress know VS Code's own error of a cancelled work. */
 function asCancellation(error: unknown): never {

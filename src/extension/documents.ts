@@ -17,6 +17,7 @@ import { readDocument, type DocumentReading } from '../core/readDocument'
 import * as knowledge from '../knowledge'
 import type { CaseStore } from './caseStore'
 import type { Log } from './log'
+import type { Excerpts } from './browse/excerpts'
 import { BUNDLE_SCHEME, pathOf } from './places'
 
 export interface DocumentView {
@@ -28,6 +29,8 @@ export interface DocumentView {
 export interface Documents {
   /** The view of the document's present text; undefined while it is being read and for documents of no interest. */
   viewOf(document: TextDocument): DocumentView | undefined
+  /** A line of the document as a line of its file, both from 1. */
+  lineInFile(document: TextDocument, line: number): number
   readonly onDidRead: Event<DocumentView>
   readonly onDidClose: Event<TextDocument>
 }
@@ -35,7 +38,7 @@ export interface Documents {
 const LANGUAGES: ReadonlySet<string> = new Set(['support-log', 'log'])
 const PAUSE = 300
 
-export function createDocuments(context: ExtensionContext, store: CaseStore, log: Log): Documents {
+export function createDocuments(context: ExtensionContext, store: CaseStore, excerpts: Excerpts, log: Log): Documents {
   const readings = new Map<string, { readonly version: number; readonly reading: DocumentReading }>()
   const pieces = new Map<string, readonly Piece[]>()
   const turns = new Map<string, number>()
@@ -47,7 +50,8 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
     const known = readings.get(document.uri.toString())
     if (!known || known.version !== document.version) return undefined
     const { occurrences, analysis } = known.reading
-    return { document, occurrences, analysis: caseOf(document) ?? analysis }
+    const whole = caseOf(document)
+    return { document, occurrences, analysis: whole ? excerpts.inDocuments(whole) : analysis }
   }
 
   const caseOf = (document: TextDocument): Analysis | undefined => {
@@ -111,7 +115,8 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
   )
   for (const document of workspace.textDocuments) void read(document)
 
-  return { viewOf, onDidRead: didRead.event, onDidClose: didClose.event }
+  const lineInFile = ({ uri }: TextDocument, line: number): number => excerpts.lineInFile(pathOf(uri), line)
+  return { viewOf, lineInFile, onDidRead: didRead.event, onDidClose: didClose.event }
 }
 
 const lineChange = ({ range, text }: TextDocumentContentChangeEvent): LineChange => ({

@@ -1,4 +1,5 @@
 // Bundle: the files a customer sent, readable once and in order, never written.
+import type { Compression } from '../host'
 
 /** One readable file of a case. `path` is the display path (`outer.tar.gz!/inner/file`). */
 export interface Entry {
@@ -8,6 +9,10 @@ export interface Entry {
   readonly bytes: AsyncIterable<Uint8Array>
   /** The same, in place of `bytes`, with gaps where none of the literals stands. */
   readonly sifted?: (literals: readonly string[]) => AsyncIterable<Uint8Array | Gap> | undefined
+  /** Bytes of it, as they are told beforehand. */
+  readonly size?: number
+  /** Where it can be read alone, without what stands before it. */
+  readonly part?: Part
 }
 
 /** Whole lines of a big file in which no literal stands that the gate looks for. */
@@ -16,6 +21,13 @@ export interface Gap {
   /** Bytes. */
   readonly length: number
   read(): Uint8Array
+}
+
+/** Where bytes stand in the file on disk, as they are or packed. */
+export interface Part {
+  readonly start: number
+  readonly end: number
+  readonly packed?: Compression
 }
 
 /** A folder (its path ends with a slash) or a link: nothing to read, but its path helps recognition. A link's file is
