@@ -5,7 +5,7 @@ import type { Spool } from '../core/browse/archive'
 
 const BLOCK = 2 ** 20
 
-export function createSpool(path: string): Spool {
+export function createSpool(path: string): Spool & { close(): Promise<void> } {
   let handle: Promise<FileHandle> | undefined
   const opened = (): Promise<FileHandle> => (handle ??= open(path, 'wx+', 0o600))
   /** The end of the file, not written yet. */
@@ -41,6 +41,10 @@ export function createSpool(path: string): Spool {
         tail.set(block, held)
         held += block.length
       }
+    },
+    async close() {
+      await writing
+      await (await handle)?.close()
     },
     async cut(size) {
       await flush()

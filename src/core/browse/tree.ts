@@ -104,7 +104,8 @@ export function createTree(root: string, mostLinks: number): Tree {
       if (!files.has(root) && !folders.has(`${root}!`)) folders.set(`${root}!`, new Set())
     },
     find,
-    list(folder) {
+    list(asked) {
+      const folder = folders.has(asked) ? asked : (shown.get(asked) ?? asked)
       return [...(folders.get(folder) ?? [])].sort().map((name) => {
         const path = `${folder}/${name}`
         return { name: visible(name), type: typeOf(path), link: links.has(path) }

@@ -125,6 +125,7 @@ describe('an archive that is browsed', () => {
     const archive = browse(path, { spool })
     assert.equal(await textAt(archive, `${path}!/a.log`), LOG)
     assert.equal(await textAt(archive, `${path}!/b.log`), LONG_LOG.repeat(4))
+    await spool.close()
     assert.deepEqual(readdirSync(folder.path('case')), ['case.tar.gz'])
     assert.deepEqual(readdirSync(folder.path('storage')).sort(), ['1', 'keep'])
   })
@@ -176,10 +177,11 @@ describe('an archive that is browsed', () => {
       { name: 'gone', type: 'dead link', link: true },
       { name: 'latest', type: 'folder', link: true },
       { name: 'logs', type: 'folder', link: false },
-      { name: 'out', type: 'dead link', link: true },
+      { name: 'out', type: 'file', link: true },
     ])
     assert.equal(await textAt(archive, `${path}!/latest/a.log`), LOG)
-    await assert.rejects(archive.find(`${path}!/out`), /leads out/)
+    const out = await archive.find(`${path}!/out`)
+    assert.match(out?.type === 'file' ? (out.reason ?? '') : '', /leads out/)
   })
 
   it('writes out the characters that make a name look like another', async () => {
