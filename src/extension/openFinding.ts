@@ -1,6 +1,6 @@
 // failopen.openFinding: jumps to a finding's file and line, inside archives too. failopen.openPage: a signature's page.
 import { stat } from 'node:fs/promises'
-import { commands, ViewColumn, window, workspace, type ExtensionContext, type Uri } from 'vscode'
+import { commands, ViewColumn, window, workspace, type ExtensionContext, type TextDocument, type Uri } from 'vscode'
 import type { Place } from '../core/model/place'
 import type { CaseStore } from './caseStore'
 import type { Excerpts } from './browse/excerpts'
@@ -27,6 +27,8 @@ async function openPlace(place: Place, excerpts: Excerpts, viewColumn = ViewColu
     await workspace.openTextDocument(uri)
     const shown = await excerpts.show(place)
     const document = await workspace.openTextDocument(uri)
+    const height = excerpts.known(place.path)?.excerpt.height
+    if (height !== undefined) await reaches(document, height)
     const range = document.validateRange(rangeOf(shown))
     await window.showTextDocument(document, { selection: range, preview: true, viewColumn })
   } catch (error) {
@@ -36,6 +38,26 @@ async function openPlace(place: Place, excerpts: Excerpts, viewColumn = ViewColu
     )
   }
 }
+
+/** A document follows its excerpt a moment later. */
+function reaches(document: TextDocument, height: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (document.lineCount !== height && !document.isClosed) return
+      following.dispose()
+      clearTimeout(patience)
+      resolve()
+    }
+    const following = workspace.onDidChangeTextDocument(look)
+    const patience = setTimeout(() => {
+      following.dispose()
+      resolve()
+    }, PATIENCE)
+    look()
+  })
+}
+
+const PATIENCE = 5000
 
 /** A large file on disk opens as an excerpt: VS Code would hide it from the extension. */
 async function documentUri(path: string): Promise<Uri> {

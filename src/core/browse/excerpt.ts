@@ -19,6 +19,8 @@ export interface Excerpt {
   readonly segments: readonly Segment[]
   /** Of the whole file. */
   readonly lines: number
+  /** Of the document, with the empty one behind its last line feed. */
+  readonly height: number
   /** Of the document: where lines are left out. */
   readonly marks: readonly Mark[]
 }
@@ -101,7 +103,7 @@ export async function excerptOf(surveyed: Surveyed, windows: readonly Window[], 
     next = window.last + 1
   }
   leaveOut(next, index.lines)
-  return { bytes: join(parts, sizeOf(parts)), segments, lines: index.lines, marks }
+  return { bytes: join(parts, sizeOf(parts)), segments, lines: index.lines, height: document + 1, marks }
 }
 
 const FEED = 10

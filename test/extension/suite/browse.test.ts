@@ -74,7 +74,7 @@ describe('browsing', () => {
     const { permissions, size } = await fs.stat(inside(`${path}!/logs/a.log`))
     assert.deepEqual({ permissions, size }, { permissions: vscode.FilePermission.Readonly, size: 2 })
     await assert.rejects(async () => fs.writeFile(inside(`${path}!/logs/a.log`), new Uint8Array(1)))
-    await assert.rejects(async () => fs.stat(inside(`${path}!/nothing`)), /FileNotFound|nonexist|not found/iu)
+    await assert.rejects(async () => fs.stat(inside(`${path}!/nothing`)), /NotFound/u)
     assert.deepEqual(readdirSync(folder), ['case.tar.gz'])
   })
 
