@@ -18,6 +18,7 @@ const allowed =
 const needed = [
   'dist/extension.js',
   'dist/worker.js',
+  'dist/browse.js',
   'dist/sift.js',
   'dist/panel.js',
   'media/panel.css',
