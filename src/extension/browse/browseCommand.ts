@@ -1,7 +1,8 @@
 // failopen.browse: shows an archive as a folder of the workspace, without unpacking it. A compressed file opens as the text
 // that it holds; what is no archive by its bytes is told so.
 import { basename } from 'node:path'
-import { CancellationError, commands, Uri, window, workspace, type ExtensionContext } from 'vscode'
+import type { Uri} from 'vscode';
+import { CancellationError, commands, window, workspace, type ExtensionContext } from 'vscode'
 import type { Place } from '../../core/model/place'
 import { bundleUri, pathOf } from '../places'
 import type { Archives } from './archives'
