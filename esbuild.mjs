@@ -35,6 +35,7 @@ const targets = [
   },
   { ...shared, entryPoints: ['src/host/triageWorker.ts'], outfile: 'dist/worker.js', target: 'node22' },
   { ...shared, entryPoints: ['src/host/siftWorker.ts'], outfile: 'dist/sift.js' },
+  { ...shared, entryPoints: ['src/host/browseWorker.ts'], outfile: 'dist/browse.js', target: 'node22' },
   {
     ...shared,
     entryPoints: ['src/panel/main.ts'],

@@ -2,6 +2,10 @@
 import type { ExtensionContext } from 'vscode'
 import { createApi, type FailopenApi } from './api'
 import { registerAutoTriage } from './autoTriage'
+import { createArchives } from './browse/archives'
+import { registerBrowse } from './browse/browseCommand'
+import { registerExcerptLens } from './browse/excerptLens'
+import { createExcerpts } from './browse/excerpts'
 import { registerBundleFileSystem } from './bundleFileSystem'
 import { registerCaseView } from './caseView/register'
 import { createCaseStore } from './caseStore'
@@ -29,15 +33,19 @@ export function activate(context: ExtensionContext): FailopenApi {
   const log = createLog(context)
   const knowledge = createKnowledgeStore(context, log)
   const store = createCaseStore(context, knowledge, log)
-  const documents = createDocuments(context, store, knowledge, log)
+  const archives = createArchives(context, log, () => store.current?.findings.map(({ place }) => place.path) ?? [])
+  const excerpts = createExcerpts(context, archives)
+  const documents = createDocuments(context, store, knowledge, excerpts, log)
   const period = createPeriod(context, store)
-  registerBundleFileSystem(context)
+  registerBundleFileSystem(context, archives, excerpts)
+  registerBrowse(context, archives)
+  registerExcerptLens(context, excerpts)
   registerDiagnostics(context, documents)
   registerSignatureDiagnostics(context, knowledge)
   registerHover(context, documents)
   registerCodeActions(context, documents)
   registerCaseView(context, store, documents, period)
-  registerOpenFinding(context, store)
+  registerOpenFinding(context, store, excerpts)
   registerReading(context, store, documents)
   registerRemedy(context, store)
   registerPanel(context, store)

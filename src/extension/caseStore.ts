@@ -12,10 +12,10 @@ import { join } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
 import type { Knowledge } from '../core/model/knowledge'
-import { LIMITS } from '../core/model/limits'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
 import { triageInThread } from '../host/triageThread'
 import type { TriageRequest } from '../host/triageWorker'
+import { limitsSetting } from './limitsSetting'
 import type { Log } from './log'
 import type { KnowledgeStore } from './signatures/knowledgeStore'
 import { pathOf } from './places'
@@ -112,13 +112,10 @@ function request(paths: readonly string[]): TriageRequest {
   return {
     paths,
     window: settings.get('window', DEFAULT_WINDOW),
-    limits: Object.fromEntries(RAISED.map((name) => [name, settings.get(`limits.${name}`, LIMITS[name])])),
+    limits: limitsSetting(),
     ...(zone === '' ? {} : { zone }),
   }
 }
-
-/** The bounds that have a setting. */
-const RAISED = ['bytes', 'files', 'depth', 'ratio'] as const
 
 /** The panel's buttons and the progress know VS Code's own error of a cancelled work. */
 function asCancellation(error: unknown): never {

@@ -18,6 +18,7 @@ import type { Knowledge } from '../core/model/knowledge'
 import type { CaseStore } from './caseStore'
 import type { Log } from './log'
 import type { KnowledgeStore } from './signatures/knowledgeStore'
+import type { Excerpts } from './browse/excerpts'
 import { BUNDLE_SCHEME, pathOf } from './places'
 
 export interface DocumentView {
@@ -31,6 +32,8 @@ export interface DocumentView {
 export interface Documents {
   /** The view of the document's present text; undefined while it is being read and for documents of no interest. */
   viewOf(document: TextDocument): DocumentView | undefined
+  /** A line of the document as a line of its file, both from 1. */
+  lineInFile(document: TextDocument, line: number): number
   readonly onDidRead: Event<DocumentView>
   readonly onDidClose: Event<TextDocument>
 }
@@ -42,6 +45,7 @@ export function createDocuments(
   context: ExtensionContext,
   store: CaseStore,
   knowledge: KnowledgeStore,
+  excerpts: Excerpts,
   log: Log,
 ): Documents {
   const readings = new Map<string, { readonly version: number; readonly reading: DocumentReading }>()
@@ -55,7 +59,9 @@ export function createDocuments(
     const known = readings.get(document.uri.toString())
     if (!known || known.version !== document.version) return undefined
     const { occurrences, analysis } = known.reading
-    return { document, occurrences, analysis: caseOf(document) ?? analysis, knowledge: knowledge.current }
+    const whole = caseOf(document)
+    const shown = whole ? excerpts.inDocuments(whole) : analysis
+    return { document, occurrences, analysis: shown, knowledge: knowledge.current }
   }
 
   const caseOf = (document: TextDocument): Analysis | undefined => {
@@ -122,7 +128,8 @@ export function createDocuments(
   )
   for (const document of workspace.textDocuments) void read(document)
 
-  return { viewOf, onDidRead: didRead.event, onDidClose: didClose.event }
+  const lineInFile = ({ uri }: TextDocument, line: number): number => excerpts.lineInFile(pathOf(uri), line)
+  return { viewOf, lineInFile, onDidRead: didRead.event, onDidClose: didClose.event }
 }
 
 const lineChange = ({ range, text }: TextDocumentContentChangeEvent): LineChange => ({

@@ -16,7 +16,11 @@ export function bundlePath(uri: Uri): string {
 }
 
 export function uriOf(path: string): Uri {
-  if (!isPacked(path)) return Uri.file(path)
+  return isPacked(path) ? bundleUri(path) : Uri.file(path)
+}
+
+/** Through the bundle: file system, whatever the path is. */
+export function bundleUri(path: string): Uri {
   const plain = path.replaceAll('\\', '/')
   return Uri.from({ scheme: BUNDLE_SCHEME, path: plain.startsWith('/') ? plain : `/${plain}` })
 }

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readMember } from '../../src/core/readMember'
 import { triage } from '../../src/core/triage'
 import { nodeHost } from '../../src/host/node'
 import * as knowledge from '../../src/knowledge'
+import { readMember } from './support/archive'
 import { seePath } from './support/opened'
 
 const bundles = join(process.env['FAILOPEN_SHARED'] ?? join(__dirname, '..', '..', '..', 'shared'), 'bundles')
@@ -48,11 +48,8 @@ suite('packings of real bundles', function () {
 
   it('open by the names that their links have', async () => {
     const sosreport = join(bundles, 'sosreport-ubuntu20-k8s.tar.xz!')
-    const read = async (name: string): Promise<string> => {
-      const bytes = await readMember(`${sosreport}/kubernetes/${name}`, nodeHost, 2 ** 20)
-      return new TextDecoder().decode(bytes)
-    }
-    assert.match(await read('proc/net/netlink'), /^sk +Eth/u)
-    assert.match(await read('date'), /Local time: Fri 2022-02-11/u)
+    const read = (name: string): Promise<string | undefined> => readMember(`${sosreport}/kubernetes/${name}`)
+    assert.match((await read('proc/net/netlink')) ?? '', /^sk +Eth/u)
+    assert.match((await read('date')) ?? '', /Local time: Fri 2022-02-11/u)
   })
 })

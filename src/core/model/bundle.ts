@@ -1,4 +1,5 @@
 // Bundle: the files a customer sent, readable once and in order, never written.
+import type { Compression } from '../host'
 
 /** What an archive or a disk tells of a file: permission bits, and seconds since 1970. */
 export interface Attributes {
@@ -15,6 +16,10 @@ export interface Entry {
   readonly attributes?: Attributes
   /** The same, in place of `bytes`, with gaps where none of the literals stands. */
   readonly sifted?: (literals: readonly string[]) => AsyncIterable<Uint8Array | Gap> | undefined
+  /** Bytes of it, as they are told beforehand. */
+  readonly size?: number
+  /** Where it can be read alone, without what stands before it. */
+  readonly part?: Part
 }
 
 /** Whole lines of a big file in which no literal stands that the gate looks for. */
@@ -23,6 +28,13 @@ export interface Gap {
   /** Bytes. */
   readonly length: number
   read(): Uint8Array
+}
+
+/** Where bytes stand in the file on disk, as they are or packed. */
+export interface Part {
+  readonly start: number
+  readonly end: number
+  readonly packed?: Compression
 }
 
 /** A folder (its path ends with a slash) or a link: nothing to read, but its path helps recognition. A link's file is

@@ -1,4 +1,5 @@
 // Member: one entry of an archive, whatever the archive's format.
+import type { Part } from '../model/bundle'
 
 import type { Attributes } from '../model/bundle'
 
@@ -11,6 +12,8 @@ export interface Member {
   readonly size: number
   /** Bytes of a sparse file that stand in the archive. */
   readonly stored?: number
+  /** Where it stands in the archive, unless its parts are strewn. */
+  readonly part?: Part
   /** To be read, or left, before the next member is asked for. Throws behind the last byte before a cut. */
   readonly bytes: AsyncIterable<Uint8Array>
   /** The same bytes where they are at hand: most members are small, and a block is less work than a stream of one. */

@@ -2,7 +2,7 @@
 // Nothing is unpacked to disk; links are not followed, because what they lead to is read where it lies. What cannot be
 // read becomes a refusal with its reason.
 import type { Compression } from '../host'
-import type { Attributes, Coverage, CoverageStatus, Gap, Opened } from '../model/bundle'
+import type { Attributes, Coverage, CoverageStatus, Gap, Opened, Part } from '../model/bundle'
 import { Cancelled } from '../model/cancelled'
 import { join, peek } from './blocks'
 import { counted, countName, filled, LimitReached, outermost, tap, unpack, within } from './guard'
@@ -14,10 +14,12 @@ import { tarMembers } from './tar'
 import { zipMembers } from './zip'
 import { zipDirectory, type ReadAt } from './zipDirectory'
 
-/** A file that can be read anywhere. */
-interface Seekable {
+/** What is known of a file before it is read. */
+interface Known {
   readonly size: number
-  readonly readAt: ReadAt
+  readonly part?: Part
+  /** Given where it can be read anywhere. */
+  readonly readAt?: ReadAt
 }
 
 export async function* openPath(path: string, context: OpenContext): AsyncGenerator<Opened> {
@@ -74,7 +76,7 @@ function openFile(path: string, size: number, context: OpenContext): AsyncGenera
     for await (const block of host.read(path, { start, end })) blocks.push(block)
     return join(blocks, end - start)
   }
-  return openBytes(path, host.read(path), context, outermost(), { size, readAt })
+  return openBytes(path, host.read(path), context, outermost(), { size, part: { start: 0, end: size }, readAt })
 }
 
 export async function* openBytes(
@@ -82,12 +84,12 @@ export async function* openBytes(
   bytes: AsyncIterable<Uint8Array>,
   context: OpenContext,
   nest: Nest = outermost(),
-  seekable?: Seekable,
+  known?: Known,
 ): AsyncGenerator<Opened> {
   const input = nest.depth > 0 ? bytes : tap(bytes, (block) => void (nest.all.packed += block.length))
   const { head, all, close } = await peek(input, SNIFF_BYTES)
   try {
-    yield* openFormat(sniff(head), path, all, context, nest, seekable)
+    yield* openFormat(sniff(head), path, all, context, nest, known)
   } finally {
     await close()
   }
@@ -99,7 +101,7 @@ async function* openFormat(
   all: AsyncIterable<Uint8Array>,
   context: OpenContext,
   nest: Nest,
-  seekable: Seekable | undefined,
+  known: Known | undefined,
 ): AsyncGenerator<Opened> {
   const { limits, spent } = context
   if (format === 'text') {
@@ -109,20 +111,21 @@ async function* openFormat(
       what: 'file',
       path,
       bytes: counted(all, context),
+      ...place(known),
       ...(sift && nest.depth === 0 ? { sifted: (literals) => maybe(sift(path, literals), context) } : {}),
     }
   } else if (format === 'empty') {
     // Nothing came out: an empty file, or a stream that broke before its first byte, which reading it tells.
     spent.files++
-    yield { what: 'file', path, bytes: all }
+    yield { what: 'file', path, bytes: all, ...place(known) }
   } else if (isUnread(format)) {
     yield refusal(path, format === 'binary' ? 'skipped' : 'unreadable', UNREAD[format])
   } else if (nest.depth >= limits.depth) {
     yield refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
   } else if (format === 'tar') {
-    yield* openMembers(path, tarMembers(all, limits), context, within(nest))
+    yield* openMembers(path, tarMembers(all, limits), context, within(nest), known)
   } else if (format === 'zip') {
-    yield* openZip(path, all, context, within(nest), seekable)
+    yield* openZip(path, all, context, within(nest), known)
   } else {
     yield* openBytes(path, unpack(format, all, nest, context), context, within(nest))
   }
@@ -133,21 +136,22 @@ async function* openZip(
   bytes: AsyncIterable<Uint8Array>,
   context: OpenContext,
   nest: Nest,
-  seekable: Seekable | undefined,
+  known: Known | undefined,
 ): AsyncGenerator<Opened> {
   const { limits } = context
   const decode = (format: Compression, packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
     unpack(format, packed, nest, context)
-  let whole = seekable
+  let directoryOf: { readonly size: number; readonly readAt: ReadAt } | undefined
+  if (known?.readAt) directoryOf = { size: known.size, readAt: known.readAt }
   let all = bytes
-  if (!whole) {
+  if (!directoryOf) {
     const { head, ...held } = await peek(bytes, limits.zipHeld)
     all = held.all
     const readAt: ReadAt = (start, end) => Promise.resolve(head.subarray(start, end))
-    if (head.length < limits.zipHeld) whole = { size: head.length, readAt }
+    if (head.length < limits.zipHeld) directoryOf = { size: head.length, readAt }
   }
-  const directory = whole ? await zipDirectory(whole.size, whole.readAt, limits.meta) : 'unknown'
-  yield* openMembers(path, zipMembers(all, directory ?? 'unreadable', decode, limits), context, nest)
+  const directory = directoryOf ? await zipDirectory(directoryOf.size, directoryOf.readAt, limits.meta) : 'unknown'
+  yield* openMembers(path, zipMembers(all, directory ?? 'unreadable', decode, limits), context, nest, known)
 }
 
 async function* openMembers(
@@ -155,6 +159,7 @@ async function* openMembers(
   members: AsyncIterable<Member>,
   context: OpenContext,
   nest: Nest,
+  whole: Known | undefined,
 ): AsyncGenerator<Opened> {
   let count = 0
   try {
@@ -165,7 +170,8 @@ async function* openMembers(
       if (inner === undefined) yield refusal(`${path}!/${member.name}`, 'skipped', 'its name leads out of the archive')
       else if (inner !== '') {
         const below = `${path}!/${inner}`
-        yield* withAttributes(openMember(below, inner, member, context, nest), below, member.attributes)
+        const opened = openMember(below, inner, member, context, nest, knownOf(member, whole))
+        yield* withAttributes(opened, below, member.attributes)
       }
     }
   } catch (error) {
@@ -181,6 +187,7 @@ async function* openMember(
   member: Member,
   context: OpenContext,
   nest: Nest,
+  known: Known | undefined,
 ): AsyncGenerator<Opened> {
   const { type, bytes, target = '', refused, stored, whole } = member
   if (refused !== undefined) yield refusal(path, 'unreadable', refused)
@@ -192,9 +199,10 @@ async function* openMember(
     yield { what: 'mark', path, target: up + (cleanName(target) ?? target) }
   } else if (type === 'other') yield refusal(path, 'skipped', 'a device, pipe or unknown kind of member')
   else if (whole) {
-    yield* openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, undefined)
+    yield* openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, known)
   } else {
-    yield* openBytes(path, stored === undefined ? bytes : filled(bytes, stored, nest, context.limits), context, nest)
+    const all = stored === undefined ? bytes : filled(bytes, stored, nest, context.limits)
+    yield* openBytes(path, all, context, nest, known)
   }
 }
 
@@ -208,6 +216,22 @@ async function* withAttributes(
     const own = attributes && opened.what !== 'refusal' && (opened.path === path || opened.path === `${path}/`)
     yield own ? { ...opened, attributes } : opened
   }
+}
+
+function knownOf({ size, part }: Member, whole: Known | undefined): Known | undefined {
+  if (!part) return undefined
+  const base = whole?.part
+  if (!base || base.packed) return { size }
+  // A cut archive ends before its last member does.
+  const own = { ...part, start: base.start + part.start, end: Math.min(base.start + part.end, base.end) }
+  const { readAt } = whole
+  if (part.packed || !readAt) return { size, part: own }
+  const at: ReadAt = (start, end) => readAt(part.start + start, part.start + end)
+  return { size: own.end - own.start, part: own, readAt: at }
+}
+
+function place(known: Known | undefined): { readonly size?: number; readonly part?: Part } {
+  return known ? { size: known.size, ...(known.part ? { part: known.part } : {}) } : {}
 }
 
 /** Undefined where a name climbs out with `..`; leading `/` and `./` are dropped as tar(1) does. */

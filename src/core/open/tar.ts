@@ -101,6 +101,7 @@ async function memberOf(
   } catch (error) {
     throw new TarError(`${name}: ${error instanceof Error ? error.message : String(error)}`)
   }
+  const start = reader.position
   const whole = map ? undefined : reader.ready(left)
   const body = whole ? once(whole) : bodyOf(reader.stream(left), left)
   return {
@@ -109,7 +110,7 @@ async function memberOf(
       type: type === 'file' && name.endsWith('/') ? 'directory' : type,
       ...(type === 'link' || type === 'hardlink' ? { target } : {}),
       size: map?.size ?? left,
-      ...(map ? { stored: left } : {}),
+      ...(map ? { stored: left } : { part: { start, end: start + left } }),
       bytes: map ? expand(map, body) : body,
       ...(whole ? { whole } : {}),
       attributes: { mode: number(header, 100, 8) % 0o10000, mtime: number(header, 136, 12) },

@@ -35,7 +35,7 @@ export async function* zipMembers(
     for await (const entry of entries) {
       if (entry.name.length > limits.name) throw new ZipError(`a name is longer than ${limits.name} characters`)
       const data = entry.described ? untilDescriptor(reader) : exactly(reader, entry.packed)
-      yield await memberOf(entry, data, unpack, limits)
+      yield await memberOf(entry, data, reader.position, unpack, limits)
       for await (const rest of data) void rest
     }
   } finally {
@@ -103,6 +103,7 @@ async function takeHeader(reader: ByteReader): Promise<Found> {
 async function memberOf(
   entry: Found,
   data: AsyncIterable<Uint8Array>,
+  start: number,
   unpack: Unpack,
   limits: Pick<Limits, 'name'>,
 ): Promise<Member> {
@@ -116,7 +117,11 @@ async function memberOf(
   // Of deflate data, what follows tells that it has come to its end.
   const packed = format === 'deflate' ? withOneMore(data) : data
   const bytes = format ? unpack(format, packed) : data
-  if (entry.mode >> 12 !== SYMBOLIC_LINK) return { ...base, type: 'file', bytes }
+  if (entry.mode >> 12 !== SYMBOLIC_LINK) {
+    if (entry.described) return { name, type: 'file', size: entry.size, bytes }
+    const part = { start, end: start + entry.packed, ...(format ? { packed: format } : {}) }
+    return { ...base, type: 'file', bytes, part }
+  }
   const target: Uint8Array[] = []
   let length = 0
   for await (const block of bytes) {

@@ -4,7 +4,7 @@
 export const BUNDLE_SCHEME = 'bundle'
 
 export function isPacked(path: string): boolean {
-  return path.includes('!/') || /\.(?:gz|xz)$/iu.test(path)
+  return path.includes('!/') || /\.(?:gz|xz|zst|bz2)$/iu.test(path)
 }
 
 /** Where an editor with the extension opens the file's text. Absolute and percent-encoded, from a path of any system. */

@@ -17,7 +17,6 @@ import { stepFrom } from '../../core/reading/neighbours'
 import { signatures } from '../../knowledge'
 import type { CaseStore } from '../caseStore'
 import type { Documents } from '../documents'
-import { openPlace } from '../openFinding'
 import { pathOf } from '../places'
 import { timesOf } from './times'
 
@@ -63,14 +62,17 @@ function show(editor: TextEditor, line: number): void {
 async function step(by: 1 | -1, store: CaseStore, documents: Documents): Promise<void> {
   const editor = window.activeTextEditor
   const analysis = store.current ?? (editor && documents.viewOf(editor.document)?.analysis)
-  const here = editor && { path: pathOf(editor.document.uri), line: editor.selection.active.line + 1 }
+  const here = editor && {
+    path: pathOf(editor.document.uri),
+    line: documents.lineInFile(editor.document, editor.selection.active.line + 1),
+  }
   const index = analysis && stepFrom(analysis, here, by)
   const finding = index === undefined ? undefined : analysis?.findings[index]
   if (!finding) {
     void window.showInformationMessage('No finding to go to: triage a bundle first.')
     return
   }
-  await openPlace(finding.place)
+  await commands.executeCommand('failopen.openFinding', index)
   window.setStatusBarMessage(
     `$(arrow-right) ${titleOf(finding.signature)}${finding.time === undefined ? '' : ` · ${finding.time}`}`,
     5000,
@@ -101,7 +103,7 @@ async function openSameMoment(documents: Documents): Promise<void> {
     })),
     { title: 'The same moment in', matchOnDescription: true, matchOnDetail: true },
   )
-  if (chosen) await openPlace(chosen.place, ViewColumn.Beside)
+  if (chosen) await commands.executeCommand('failopen.openFinding', chosen.place, ViewColumn.Beside)
 }
 
 const titleOf = (id: string): string => signatures.find((signature) => signature.id === id)?.title ?? id

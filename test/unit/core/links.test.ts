@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { linkSync, mkdirSync, symlinkSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { readMember } from '../../../src/core/readMember'
-import { nodeHost } from '../../../src/host/node'
+import { readMember } from '../support/archive'
 import { useFolder } from '../support/files'
 import { seePath } from '../support/opened'
 import { bytesOf } from '../support/packings'
@@ -12,10 +11,7 @@ import { tar, tarGz } from '../support/tar'
 
 describe('links', () => {
   const folder = useFolder()
-  const read = async (path: string): Promise<string | undefined> => {
-    const bytes = await readMember(path, nodeHost, 2 ** 20)
-    return bytes && new TextDecoder().decode(bytes)
-  }
+  const read = readMember
 
   it('lead to files of the same bundle, relative and absolute ones, in any order', async () => {
     const path = folder.write(

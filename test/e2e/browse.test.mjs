@@ -1,0 +1,44 @@
+// An archive in the Explorer of the real workbench, and a file in it that is too large for an editor.
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { packTar } from 'modern-tar'
+import { openWorkbench } from './workbench.mjs'
+
+const HIT = 'time="2023-12-01T12:04:07Z" level=error msg="netlink receive: recvmsg: no buffer space available"\n'
+const REST = 'I1201 12:04:06.000000    1234 kubelet.go:2345] nothing of interest happened here at all\n'.repeat(300_000)
+
+describe('browsing an archive', () => {
+  let folder, workbench, page
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'failopen-e2e-'))
+    mkdirSync(join(folder, 'case'))
+    const body = new TextEncoder().encode(REST + HIT + REST)
+    const archive = await packTar([
+      { header: { name: 'var/log/messages', size: body.length }, body },
+      { header: { name: 'etc/hostname', size: 5 }, body: new TextEncoder().encode('node\n') },
+    ])
+    writeFileSync(join(folder, 'case', 'host.tar.gz'), gzipSync(archive, { level: 1 }))
+    workbench = await openWorkbench({ folder: join(folder, 'case') })
+    ;({ page } = workbench)
+  })
+  after(async () => {
+    await workbench?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('shows its folders, and a large file as an excerpt with lenses', async () => {
+    const row = (text) => page.locator('.explorer-viewlet .monaco-list-row', { hasText: text }).first()
+    // The menu knows the extension once it is loaded.
+    await page.locator('.activitybar .action-label[aria-label*="failopen"]').waitFor()
+    await row('host.tar.gz').click({ button: 'right' })
+    await page.locator('.monaco-menu .action-item', { hasText: 'Open an Archive as a Folder' }).click()
+    await row('var').click({ timeout: 90_000 }) // the window opens anew with two folders
+    await workbench.shot('browse-explorer')
+    await row('messages').click()
+    await page.locator('.codelens-decoration', { hasText: 'earlier lines' }).first().waitFor({ timeout: 60_000 })
+    await page.locator('.view-line', { hasText: 'an excerpt of' }).waitFor()
+    await workbench.shot('browse-excerpt')
+  })
+})
