@@ -14,16 +14,19 @@ const vsix = join(folder, 'failopen.vsix')
 
 /** What may ship, and what must: the list of .vscodeignore is an allow-list, and this is its second pair of eyes. */
 const allowed =
-  /^(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|license(\.txt)?|dist\/(extension|worker|browse|sift|panel)\.js|media\/[\w.-]+\.(css|svg|png)|syntaxes\/[\w.-]+\.json|schemas\/[\w.-]+\.json|l10n\/[\w.-]+\.json)$/i
+  /^(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|license(\.txt)?|dist\/(extension|worker|browse|sift|panel|timeline)\.js|dist\/timeline-style\.css|media\/[\w.-]+\.(css|svg|png)|syntaxes\/[\w.-]+\.json|schemas\/[\w.-]+\.json|l10n\/[\w.-]+\.json)$/i
 const needed = [
   'dist/extension.js',
   'dist/worker.js',
   'dist/browse.js',
   'dist/sift.js',
   'dist/panel.js',
+  'dist/timeline.js',
+  'dist/timeline-style.css',
   'media/panel.css',
   'media/simulator.css',
   'media/icon.png',
+  'media/view.svg',
   'package.nls.json',
 ]
 const limit = 2 * 2 ** 20
