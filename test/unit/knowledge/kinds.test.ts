@@ -65,10 +65,10 @@ describe('roots', () => {
 
   it('are not what any project may hold', () => {
     assert.deepEqual(
-      rootsOf('/work/app/namespaces/billing/README.md', '/work/app/version.yaml', '/work/app/nodes.json'),
+      rootsOf('/srv/app/namespaces/billing/README.md', '/srv/app/version.yaml', '/srv/app/nodes.json'),
       [],
     )
-    assert.deepEqual(rootsOf('/work/app/config/pod/limits.json', '/work/app/meta_data/x', '/work/app/sos_logs/x'), [])
+    assert.deepEqual(rootsOf('/srv/app/config/pod/limits.json', '/srv/app/meta_data/x', '/srv/app/sos_logs/x'), [])
   })
 
   it('go by what stands in them, not by the name of an archive', () => {
