@@ -12,7 +12,7 @@ const bundles = join(process.env['FAILOPEN_SHARED'] ?? join(__dirname, '..', '..
 const suite = existsSync(bundles) ? describe : describe.skip
 
 suite('packings of real bundles', function () {
-  this.timeout(600_000)
+  this.timeout(120_000)
 
   it('tell the same in each of four packings', async () => {
     const told = []

@@ -4,21 +4,27 @@ import { LIMITS, type Limits } from '../../../src/core/model/limits'
 import { nodeHost } from '../../../src/host/node'
 
 export function memorySpool(): Spool {
-  let bytes = Buffer.alloc(0)
+  let space = Buffer.alloc(2 ** 16)
+  let size = 0
   return {
     get size() {
-      return bytes.length
+      return size
     },
     append(block) {
-      bytes = Buffer.concat([bytes, block])
+      // doubled, so that many small files do not cost the square of their number
+      if (size + block.length > space.length) {
+        space = Buffer.concat([space.subarray(0, size)], Math.max(2 * space.length, size + block.length))
+      }
+      space.set(block, size)
+      size += block.length
       return Promise.resolve()
     },
-    cut(size) {
-      bytes = bytes.subarray(0, size)
+    cut(to) {
+      size = to
       return Promise.resolve()
     },
     async *read(start, end) {
-      if (end > start) yield bytes.subarray(start, end)
+      if (end > start) yield space.subarray(start, end)
     },
   }
 }
