@@ -46,6 +46,7 @@ describe(`a paused reader, Linux ${RUNNING}`, () => {
               userDropped: limit === 'socket' && !passes ? over : 0,
               place: undefined,
               receiveBuffer: undefined,
+              socketDrops: limit === 'socket' ? over : 0,
             },
           )
           assert.deepEqual([...drops], limit === 'socket' ? [[portId, over]] : [])
