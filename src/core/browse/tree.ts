@@ -126,7 +126,7 @@ export function createTree(root: string, mostLinks: number): Tree {
 }
 
 /** Control characters, marks of direction and invisible separators, which make a name look like another. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- what hides in a name is what is looked for
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
 
 export function visible(name: string): string {

@@ -17,7 +17,7 @@ export interface Wrapped {
 const MAX_LAYERS = 6
 /** What is no part of the line: a mail's or a page's quotation marks, a terminal's colours, syslog's priority (with the
  *  version of RFC 5424). */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- a terminal's colours begin with one
 const BEFORE = /^(?:[\s>`]|\u001b\[[\d;]*m|<\d{1,3}>(?:1 )?)*/u
 
 export function unwrap(text: string): Wrapped {

@@ -15,23 +15,9 @@ import {
 } from '../../../src/core/kernel/packetQueue'
 import { limitsOf } from '../../../src/core/kernel/simulate'
 import { kernelTraits } from '../../../src/core/kernel/capacity'
+import { LIMITS, send, times } from '../support/packetQueue'
 
 const shared = join(process.env['FAILOPEN_SHARED'] ?? join(__dirname, '..', '..', '..', '..', 'shared'), 'data')
-
-const LIMITS: QueueLimits = {
-  queueLength: 1024,
-  socketPackets: 92,
-  failOpenAtQueue: true,
-  failOpenAtSocket: true,
-  silent: false,
-  copiesNothing: false,
-}
-const times = (count: number, queue: PacketQueue, step: (queue: PacketQueue) => PacketQueue): PacketQueue => {
-  for (let left = count; left > 0; left--) queue = step(queue)
-  return queue
-}
-const send = (count: number, limits: QueueLimits, queue = EMPTY_QUEUE): PacketQueue =>
-  times(count, queue, (one) => arrive(one, limits))
 
 describe('the congestion latch', () => {
   it('refuses until the reader has taken the last message, as measured', () => {

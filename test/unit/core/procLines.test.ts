@@ -12,23 +12,10 @@ import {
   type QueueLimits,
 } from '../../../src/core/kernel/packetQueue'
 import { NETLINK_HEADER, queueFields, socketFields, type QueueIdentity } from '../../../src/core/kernel/procLines'
+import { LIMITS, send, times } from '../support/packetQueue'
 
 const shared = join(process.env['FAILOPEN_SHARED'] ?? join(__dirname, '..', '..', '..', '..', 'shared'), 'data')
 
-const LIMITS: QueueLimits = {
-  queueLength: 1024,
-  socketPackets: 92,
-  failOpenAtQueue: true,
-  failOpenAtSocket: true,
-  silent: false,
-  copiesNothing: false,
-}
-const times = (count: number, queue: PacketQueue, step: (queue: PacketQueue) => PacketQueue): PacketQueue => {
-  for (let left = count; left > 0; left--) queue = step(queue)
-  return queue
-}
-const send = (count: number, limits: QueueLimits, queue = EMPTY_QUEUE): PacketQueue =>
-  times(count, queue, (one) => arrive(one, limits))
 const judge = (queue: PacketQueue): PacketQueue => decide(receive(queue))
 
 describe('the tables that the kernel printed', () => {
