@@ -1,8 +1,9 @@
-// Bundles everything that ships into dist/: the command line, the extension, its worker and the panel's page. With
-// --tests the extension's suite, too, into out/.
-import { readdirSync } from 'node:fs'
+// Bundles everything that ships into dist/: the command line, the extension, its worker, the panel's page, and the sample
+// case. With --tests the extension's suite, too, into out/.
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { build, context } from 'esbuild'
 import './scripts/generate.mjs'
+import { packSample } from './scripts/sample.mjs'
 
 const watch = process.argv.includes('--watch')
 const production = process.argv.includes('--production')
@@ -60,6 +61,9 @@ if (tests) {
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
   })
 }
+
+mkdirSync('dist', { recursive: true })
+writeFileSync('dist/sample.tar.gz', await packSample())
 
 if (watch) {
   const contexts = await Promise.all(targets.map((target) => context(target)))

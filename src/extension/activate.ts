@@ -17,8 +17,10 @@ import { registerPanel } from './panel'
 import { registerReading } from './reading/register'
 import { registerRemedy } from './remedy'
 import { registerRestoreCase } from './restoreCase'
+import { registerSample } from './sample'
 import { registerSettings } from './settings/register'
 import { registerStatus } from './status'
+import { registerTools } from './tools/register'
 import { registerTriage } from './triageCommand'
 
 export function activate(context: ExtensionContext): FailopenApi {
@@ -40,6 +42,8 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerRestoreCase(context, store, log)
   registerCompare(context, store, log)
   registerTriage(context, store, log)
+  registerSample(context, store, log)
+  registerTools(context, store)
   registerAutoTriage(context, store, log)
   return createApi(store)
 }

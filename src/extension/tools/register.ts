@@ -1,0 +1,97 @@
+// Tools for language models: triage, evidence, explain. Each reads only what lies in the workspace or belongs to the current
+// case, and asks before it does. Nothing is registered where VS Code has no language models.
+import type {
+  Uri} from 'vscode';
+import {
+  LanguageModelTextPart,
+  LanguageModelToolResult,
+  lm,
+  MarkdownString,
+  workspace,
+  type ExtensionContext,
+  type LanguageModelTool,
+} from 'vscode'
+import type { CaseStore } from '../caseStore'
+import { code } from '../markdown'
+import type { EvidenceInput } from './answers'
+import { within } from './within'
+
+interface TriageInput {
+  readonly paths?: readonly string[]
+}
+
+interface ExplainInput {
+  readonly name: string
+}
+
+export function registerTools(context: ExtensionContext, store: CaseStore): void {
+  if ((lm as typeof lm | undefined)?.registerTool === undefined) return
+  context.subscriptions.push(
+    lm.registerTool('failopen_triage', triageTool(store)),
+    lm.registerTool('failopen_evidence', evidenceTool(store)),
+    lm.registerTool('failopen_explain', explainTool),
+  )
+}
+
+const result = (text: string): LanguageModelToolResult => new LanguageModelToolResult([new LanguageModelTextPart(text)])
+
+function triageTool(store: CaseStore): LanguageModelTool<TriageInput> {
+  return {
+    prepareInvocation({ input }) {
+      const named = input.paths ?? (workspace.workspaceFolders ?? []).map(({ name }) => name)
+      const list = named.map((path) => `- ${code(path)}`).join('\n')
+      return {
+        invocationMessage: 'Triaging the support bundle',
+        confirmationMessages: {
+          title: 'Triage a support bundle?',
+          message: new MarkdownString(
+            `The verdict, its evidence and short lines of the bundle are given to the language model:\n\n${list}`,
+          ),
+        },
+      }
+    },
+    async invoke({ input }, token) {
+      const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri)
+      const uris: Uri[] = []
+      for (const path of input.paths ?? []) {
+        const uri = await within(path, folders)
+        if (!uri) return result(`${path} is not in the workspace, or a link leads out of it: it is not read.`)
+        uris.push(uri)
+      }
+      const asked = input.paths ? uris : folders
+      if (asked.length === 0) return result('No folder is open, and no path was named.')
+      const { triageAnswer } = await import('./answers')
+      return result(triageAnswer(await store.triage(asked, token)))
+    },
+  }
+}
+
+function evidenceTool(store: CaseStore): LanguageModelTool<EvidenceInput> {
+  return {
+    prepareInvocation: ({ input }) => ({
+      invocationMessage: 'Reading evidence of the case',
+      confirmationMessages: {
+        title: 'Read evidence of the case?',
+        message: new MarkdownString(
+          input.finding === undefined
+            ? `Findings of the current case are given to the language model: ${code(input.filter ?? '*')}`
+            : `The lines around finding ${input.finding} of the current case are given to the language model.`,
+        ),
+      },
+    }),
+    async invoke({ input }) {
+      if (!store.current) return result('No case is open: failopen_triage comes first.')
+      const { evidenceAnswer } = await import('./answers')
+      return result(await evidenceAnswer(store.current, input))
+    },
+  }
+}
+
+/** Says only what the program itself knows, so that nothing is to be confirmed. */
+const explainTool: LanguageModelTool<ExplainInput> = {
+  prepareInvocation: ({ input }) => ({ invocationMessage: `Looking up ${input.name}` }),
+  async invoke({ input }) {
+    const { explainAnswer } = await import('./answers')
+    return result(explainAnswer(input.name))
+  },
+}
