@@ -1,49 +1,30 @@
-// Activation: a list of registrations. Each feature has a file of its own and pushes its own disposables.
+// Activation: the few things that must be there at once. The surfaces come when a case, a document, a view or a command
+// first needs them, so that a window without a bundle pays for nothing.
 import type { ExtensionContext } from 'vscode'
 import { createApi, type FailopenApi } from './api'
 import { registerAutoTriage } from './autoTriage'
 import { registerBundleFileSystem } from './bundleFileSystem'
-import { registerCaseView } from './caseView/register'
 import { createCaseStore } from './caseStore'
-import { registerCodeActions } from './codeActions'
-import { registerCompare } from './compareCommand'
-import { registerDiagnostics } from './diagnostics'
-import { createDocuments } from './documents'
-import { registerExportReport } from './exportReport'
-import { registerHover } from './hover'
 import { createLog } from './log'
-import { registerOpenFinding } from './openFinding'
-import { registerPanel } from './panel'
-import { registerReading } from './reading/register'
-import { registerRemedy } from './remedy'
 import { registerRestoreCase } from './restoreCase'
 import { registerSample } from './sample'
-import { registerSettings } from './settings/register'
-import { registerStatus } from './status'
+import { whenNeeded } from './whenNeeded'
 import { registerTools } from './tools/register'
 import { registerTriage } from './triageCommand'
 
 export function activate(context: ExtensionContext): FailopenApi {
   const log = createLog(context)
-  const store = createCaseStore(context, log)
-  const documents = createDocuments(context, store, log)
+  const surfaces = whenNeeded(context, log, async () => {
+    const { registerSurfaces } = await import('./surfaces')
+    registerSurfaces(context, store, log)
+  })
+  const store = createCaseStore(context, log, surfaces.load)
   registerBundleFileSystem(context)
-  registerDiagnostics(context, documents)
-  registerHover(context, documents)
-  registerCodeActions(context, documents)
-  registerCaseView(context, store, documents)
-  registerOpenFinding(context, store)
-  registerReading(context, store, documents)
-  registerRemedy(context, store)
-  registerPanel(context, store)
-  registerSettings(context, store)
-  registerStatus(context, store)
-  registerExportReport(context, store, log)
-  registerRestoreCase(context, store, log)
-  registerCompare(context, store, log)
   registerTriage(context, store, log)
   registerSample(context, store, log)
   registerTools(context, store)
+  surfaces.register()
+  registerRestoreCase(context, store, log)
   registerAutoTriage(context, store, log)
   return createApi(store)
 }

@@ -10,8 +10,6 @@ import {
   type FileSystemProvider,
   type Uri,
 } from 'vscode'
-import { readMember } from '../core/readMember'
-import { nodeHost } from '../host/node'
 import { BUNDLE_SCHEME, bundlePath } from './places'
 
 /** Above this, VS Code hands no document to an extension. */
@@ -25,11 +23,16 @@ export function registerBundleFileSystem(context: ExtensionContext): void {
   )
 }
 
+async function readBundle(path: string): Promise<Uint8Array | undefined> {
+  const { nodeHost, readMember } = await import('./surfaces')
+  return readMember(path, nodeHost, DOCUMENT_LIMIT)
+}
+
 function createProvider(): FileSystemProvider {
   const kept = new Map<string, Promise<Uint8Array | undefined>>()
   const read = async (uri: Uri): Promise<Uint8Array> => {
     const path = bundlePath(uri)
-    const reading = kept.get(path) ?? readMember(path, nodeHost, DOCUMENT_LIMIT)
+    const reading = kept.get(path) ?? readBundle(path)
     kept.delete(path)
     kept.set(path, reading)
     for (const [oldest] of kept) if (kept.size > KEPT) kept.delete(oldest)

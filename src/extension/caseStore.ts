@@ -23,7 +23,7 @@ export interface CaseStore {
   readonly onDidChange: Event<Analysis>
   /** True while the current case is the last session's. */
   readonly restored: boolean
-  restore(analysis: Analysis): void
+  restore(analysis: Analysis): Promise<void>
   /** A triage beside the current case, which stays. `since` in ms UTC. */
   read(
     uris: readonly Uri[],
@@ -32,7 +32,8 @@ export interface CaseStore {
   triage(uris: readonly Uri[], token?: CancellationToken, onProgress?: (progress: Progress) => void): Promise<Analysis>
 }
 
-export function createCaseStore(context: ExtensionContext, log: Log): CaseStore {
+/** `ready`: until those are there who want to hear of a case. */
+export function createCaseStore(context: ExtensionContext, log: Log, ready: () => Promise<void>): CaseStore {
   const changed = new EventEmitter<Analysis>()
   /** What ends a triage that runs: the window may be closed at any time. */
   const running = new Set<() => void>()
@@ -72,7 +73,9 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
     get restored() {
       return restored
     },
-    restore(analysis) {
+    async restore(analysis) {
+      await ready()
+      if (current) return
       current = analysis
       restored = true
       changed.fire(analysis)
@@ -85,6 +88,7 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
       log.info(`triage of ${paths.join(', ')}`)
       const analysis = await run(request(paths), token, onProgress)
       log.info(`${analysis.verdict}: ${analysis.nodes.length} nodes, ${analysis.findings.length} findings`)
+      await ready()
       if (turn === latest) {
         current = analysis
         restored = false

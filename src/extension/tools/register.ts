@@ -1,7 +1,6 @@
 // Tools for language models: triage, evidence, explain. Each reads only what lies in the workspace or belongs to the current
 // case, and asks before it does. Nothing is registered where VS Code has no language models.
-import type {
-  Uri} from 'vscode';
+import type { Uri } from 'vscode'
 import {
   LanguageModelTextPart,
   LanguageModelToolResult,
@@ -60,7 +59,7 @@ function triageTool(store: CaseStore): LanguageModelTool<TriageInput> {
       }
       const asked = input.paths ? uris : folders
       if (asked.length === 0) return result('No folder is open, and no path was named.')
-      const { triageAnswer } = await import('./answers')
+      const { triageAnswer } = await import('../surfaces')
       return result(triageAnswer(await store.triage(asked, token)))
     },
   }
@@ -81,7 +80,7 @@ function evidenceTool(store: CaseStore): LanguageModelTool<EvidenceInput> {
     }),
     async invoke({ input }) {
       if (!store.current) return result('No case is open: failopen_triage comes first.')
-      const { evidenceAnswer } = await import('./answers')
+      const { evidenceAnswer } = await import('../surfaces')
       return result(await evidenceAnswer(store.current, input))
     },
   }
@@ -91,7 +90,7 @@ function evidenceTool(store: CaseStore): LanguageModelTool<EvidenceInput> {
 const explainTool: LanguageModelTool<ExplainInput> = {
   prepareInvocation: ({ input }) => ({ invocationMessage: `Looking up ${input.name}` }),
   async invoke({ input }) {
-    const { explainAnswer } = await import('./answers')
+    const { explainAnswer } = await import('../surfaces')
     return result(explainAnswer(input.name))
   },
 }
