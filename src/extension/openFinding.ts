@@ -1,5 +1,5 @@
 // failopen.openFinding: jumps to a finding's file and line, inside archives too. failopen.openPage: a signature's page.
-import { commands, ViewColumn, window, workspace, type ExtensionContext } from 'vscode'
+import { commands, l10n, ViewColumn, window, workspace, type ExtensionContext } from 'vscode'
 import type { Place } from '../core/model/place'
 import type { CaseStore } from './caseStore'
 import { rangeOf, uriOf } from './places'
@@ -26,7 +26,12 @@ export async function openPlace(place: Place, viewColumn = ViewColumn.One): Prom
   } catch (error) {
     // VS Code refuses files over 50 MB and those that are gone; its words are already for users.
     void window.showWarningMessage(
-      `${place.path}:${place.line} does not open: ${error instanceof Error ? error.message : String(error)}`,
+      l10n.t(
+        '{0}:{1} does not open: {2}',
+        place.path,
+        place.line,
+        error instanceof Error ? error.message : String(error),
+      ),
     )
   }
 }

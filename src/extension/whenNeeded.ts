@@ -2,6 +2,7 @@
 // commands, which then runs as if it had been there from the start.
 import {
   commands,
+  l10n,
   languages,
   window,
   workspace,
@@ -30,7 +31,7 @@ export function whenNeeded(context: ExtensionContext, log: Log, surfaces: () => 
     try {
       await surfaces()
     } catch (error) {
-      await reportFault(log, 'its surfaces could not be loaded', error)
+      await reportFault(log, l10n.t('its surfaces could not be loaded'), error)
     }
   }
 

@@ -25,8 +25,8 @@ describe('budgets', () => {
         try {
           const { page } = workbench
           await page.locator('.statusbar-item', { hasText: `failopen: ${STORY.verdict}` }).waitFor({ timeout: 60_000 })
-          figures.activation.push(await activationOf(page))
           figures['first paint of the panel'].push(await firstPaint(page))
+          figures.activation.push(await activationOf(page))
         } finally {
           await workbench.close()
         }

@@ -2,6 +2,7 @@
 // case, and asks before it does. Nothing is registered where VS Code has no language models.
 import type { Uri } from 'vscode'
 import {
+  l10n,
   LanguageModelTextPart,
   LanguageModelToolResult,
   lm,
@@ -40,11 +41,14 @@ function triageTool(store: CaseStore): LanguageModelTool<TriageInput> {
       const named = input.paths ?? (workspace.workspaceFolders ?? []).map(({ name }) => name)
       const list = named.map((path) => `- ${code(path)}`).join('\n')
       return {
-        invocationMessage: 'Triaging the support bundle',
+        invocationMessage: l10n.t('Triaging the support bundle'),
         confirmationMessages: {
-          title: 'Triage a support bundle?',
+          title: l10n.t('Triage a support bundle?'),
           message: new MarkdownString(
-            `The verdict, its evidence and short lines of the bundle are given to the language model:\n\n${list}`,
+            l10n.t(
+              'The verdict, its evidence and short lines of the bundle are given to the language model:\n\n{0}',
+              list,
+            ),
           ),
         },
       }
@@ -68,13 +72,16 @@ function triageTool(store: CaseStore): LanguageModelTool<TriageInput> {
 function evidenceTool(store: CaseStore): LanguageModelTool<EvidenceInput> {
   return {
     prepareInvocation: ({ input }) => ({
-      invocationMessage: 'Reading evidence of the case',
+      invocationMessage: l10n.t('Reading evidence of the case'),
       confirmationMessages: {
-        title: 'Read evidence of the case?',
+        title: l10n.t('Read evidence of the case?'),
         message: new MarkdownString(
           input.finding === undefined
-            ? `Findings of the current case are given to the language model: ${code(input.filter ?? '*')}`
-            : `The lines around finding ${input.finding} of the current case are given to the language model.`,
+            ? l10n.t('Findings of the current case are given to the language model: {0}', code(input.filter ?? '*'))
+            : l10n.t(
+                'The lines around finding {0} of the current case are given to the language model.',
+                input.finding,
+              ),
         ),
       },
     }),
@@ -88,7 +95,7 @@ function evidenceTool(store: CaseStore): LanguageModelTool<EvidenceInput> {
 
 /** Says only what the program itself knows, so that nothing is to be confirmed. */
 const explainTool: LanguageModelTool<ExplainInput> = {
-  prepareInvocation: ({ input }) => ({ invocationMessage: `Looking up ${input.name}` }),
+  prepareInvocation: ({ input }) => ({ invocationMessage: l10n.t('Looking up {0}', input.name) }),
   async invoke({ input }) {
     const { explainAnswer } = await import('../surfaces')
     return result(explainAnswer(input.name))
