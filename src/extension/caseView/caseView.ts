@@ -61,7 +61,13 @@ export function createCaseView(context: ExtensionContext, store: CaseStore): Cas
     const filtered = !isEverything(parsed)
     void commands.executeCommand('setContext', 'failopen.filtered', filtered)
     void commands.executeCommand('setContext', 'failopen.hasCase', current !== undefined)
-    view.description = filtered ? filterWords(filter, period) : sort === 'time' ? '' : l10n.t('by {0}', sort)
+    view.description = filtered
+      ? filterWords(filter, period)
+      : sort === 'time'
+        ? ''
+        : sort === 'severity'
+          ? l10n.t('by severity')
+          : l10n.t('by count')
     view.message = messageOf(filtered)
     const open = current?.nodes.filter(({ verdict }) => NEEDS_ACTION.has(verdict)).length ?? 0
     view.badge =
