@@ -62,6 +62,14 @@ const targets = [
     format: 'iife',
     target: 'chrome128',
   },
+  {
+    ...shared,
+    entryPoints: { timeline: 'src/timeline/main.ts', 'timeline-style': 'media/timeline.css' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome128',
+  },
 ]
 
 if (tests) {

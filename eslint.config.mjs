@@ -7,7 +7,7 @@ const forbid = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ regex: group, message })) }],
 })
 const MACHINE = ['^(node:|vscode$)', 'the core is pure: ask the host']
-const SURFACES = ['^(\\.\\./)+(extension|cli|mcp|panel|host)/', 'imports point down only']
+const SURFACES = ['^(\\.\\./)+(extension|cli|mcp|panel|timeline|host)/', 'imports point down only']
 const KNOWLEDGE = ['^(\\.\\./)+knowledge(/|$)', 'knowledge is handed in']
 const STAGES = [
   '^\\.\\./(open|recognise|scan|correlate|judge|kernel|report)(/|$)',
@@ -52,5 +52,5 @@ export default ts.config(
     files: ['src/knowledge/**'],
     rules: forbid(MACHINE, SURFACES, ['/core/(?!model/)', 'knowledge knows the model only']),
   },
-  { files: ['src/host/**'], rules: forbid(['/(extension|cli|mcp|panel)(/|$)', 'imports point down only']) },
+  { files: ['src/host/**'], rules: forbid(['/(extension|cli|mcp|panel|timeline)(/|$)', 'imports point down only']) },
 )

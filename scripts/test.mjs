@@ -19,6 +19,7 @@ const server =
 const levels = [
   { name: 'types and style', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'unit', command: ['npx', '--no-install', 'mocha'] },
+  { name: 'npm package', command: ['npm', 'run', '--silent', 'test:npm'] },
   { name: 'grammar', command: ['npm', 'run', '--silent', 'test:grammar'] },
   { name: 'kernel', command: ['npm', 'run', '--silent', 'test:kernel'], without: withoutKernel() },
   { name: 'extension', command: [node, 'test/extension/run.mjs'], without: server },

@@ -1,9 +1,9 @@
 // failopen kernel RELEASE...: what each kernel does when the reader's socket is full.
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { kernelVerdict } from '../core/kernel/verdict'
 import { kernels } from '../knowledge'
 import { marksFor } from './colour'
-import { EXIT, UsageError } from './status'
+import { EXIT } from './status'
 
 const WORDS = { honoured: 'honours fail-open', 'not-honoured': 'does not honour fail-open', unknown: 'unknown' }
 
@@ -12,9 +12,8 @@ export function kernelCommand(program: Command, done: (status: number) => void):
     .command('kernel')
     .description('say whether a kernel honours fail-open when the reader’s socket is full')
     .argument('<release...>', 'as uname -r prints it')
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .action((releases: string[], { format }: { format: string }) => {
-      if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text or json, not "${format}"`)
       const verdicts = releases.map((release) => kernelVerdict(release, kernels))
       const { bold, dim } = marksFor(process.stdout)
       process.stdout.write(

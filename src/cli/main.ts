@@ -1,38 +1,15 @@
-// The command line: parses arguments, hands over to one file per command, turns trouble into exit statuses.
-import { Command, CommanderError } from 'commander'
+// The command line: turns trouble into exit statuses.
+import { CommanderError } from 'commander'
 import { Cancelled } from '../core/model/cancelled'
-import { version } from '../../package.json'
-import { capacityCommand } from './capacity'
-import { compareCommand } from './compare'
-import { explainCommand } from './explain'
-import { kernelCommand } from './kernel'
-import { remedyCommand } from './remedy'
-import { scanCommand } from './scan'
+import { createProgram } from './program'
 import { EXIT, UsageError } from './status'
-import { triageCommand } from './triage'
 
 async function main(argv: readonly string[]): Promise<number> {
   let status: number = EXIT.ok
-  const program = new Command('failopen')
-    .description('Says what broke when a packet inspector’s netlink socket overflowed, why, and what to do.')
-    .version(version)
-    .exitOverride()
-    .showHelpAfterError('(failopen --help lists the commands)')
-  for (const add of [
-    triageCommand,
-    compareCommand,
-    scanCommand,
-    kernelCommand,
-    capacityCommand,
-    remedyCommand,
-    explainCommand,
-  ]) {
-    add(program, (result) => {
-      status = result
-    })
-  }
   try {
-    await program.parseAsync(argv, { from: 'user' })
+    await createProgram((result) => {
+      status = result
+    }).parseAsync(argv, { from: 'user' })
     return status
   } catch (error) {
     return statusOf(error)

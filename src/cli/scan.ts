@@ -1,49 +1,55 @@
 // failopen scan FILE|-: every occurrence in one log, as it streams by.
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import type { Knowledge } from '../core/model/knowledge'
 import type { Limits } from '../core/model/limits'
 import type { Occurrence } from '../core/model/occurrence'
-import { severityOf } from '../core/model/signature'
+import { severityOf, type Signature } from '../core/model/signature'
 import { printable } from '../core/report/text'
 import { scanGrowing } from '../core/scanGrowing'
 import { scanOne, type ScanSink } from '../core/scanOne'
 import { followFile } from '../host/followFile'
 import { nodeHost } from '../host/node'
-import * as knowledge from '../knowledge'
 import { marksFor } from './colour'
 import { addLimits, limitsOf, type LimitFlags } from './limits'
 import { write } from './output'
+import { knowledgeWith, signaturesOption, type SignaturesFlag } from './signatures'
 import { EXIT, UsageError } from './status'
+
+interface Flags extends LimitFlags, SignaturesFlag {
+  readonly format?: 'jsonl' | 'text'
+  readonly follow?: boolean
+}
 
 export function scanCommand(program: Command, done: (status: number) => void): void {
   const command = program
     .command('scan')
     .description('list every known line of one log, in order')
     .argument('<file>', 'a log or an archive, compressed or not; - reads standard input')
-    .option('--format <format>', 'jsonl or text (default: jsonl when piped)')
+    .addOption(new Option('--format <format>', 'default: jsonl when piped').choices(['jsonl', 'text']))
+    .addOption(signaturesOption())
     .option('--follow', 'go on with what is appended, over truncation and rotation, until Ctrl-C')
   addLimits(command).action(async (file: string, flags: Flags) => {
     const format = flags.format ?? (process.stdout.isTTY ? 'text' : 'jsonl')
-    if (format !== 'text' && format !== 'jsonl') throw new UsageError(`--format takes jsonl or text, not "${format}"`)
-    const show = format === 'text' ? textLine : jsonLine
-    done(flags.follow === true ? await follow(file, show) : await run(file, show, limitsOf(flags)))
+    const knowledge = await knowledgeWith(flags)
+    const signatures = new Map(knowledge.signatures.map((signature) => [signature.id, signature]))
+    const line = format === 'text' ? textLine : jsonLine
+    const show = (occurrence: Occurrence): string => line(occurrence, signatures.get(occurrence.signature))
+    done(
+      flags.follow === true ? await follow(file, show, knowledge) : await run(file, show, knowledge, limitsOf(flags)),
+    )
   })
-}
-
-interface Flags extends LimitFlags {
-  readonly format?: string
-  readonly follow?: boolean
 }
 
 type Show = (occurrence: Occurrence) => string
 
-async function run(file: string, show: Show, limits: Limits): Promise<number> {
+async function run(file: string, show: Show, knowledge: Knowledge, limits: Limits): Promise<number> {
   const input = file === '-' ? { path: '-', bytes: process.stdin as AsyncIterable<Uint8Array> } : { path: file }
   const refused = await scanOne(input, nodeHost, knowledge, printer(show), limits)
   for (const { path, reason, status } of refused) process.stderr.write(`failopen: ${path}: ${reason ?? status}\n`)
   return refused.length > 0 ? EXIT.unreadable : EXIT.ok
 }
 
-async function follow(file: string, show: Show): Promise<number> {
+async function follow(file: string, show: Show, knowledge: Knowledge): Promise<number> {
   if (file === '-') throw new UsageError('--follow takes a file; standard input is followed anyway')
   const stop = new AbortController()
   let status: number = EXIT.ok
@@ -77,14 +83,14 @@ function printer(show: Show): ScanSink {
   }
 }
 
-const signatures = new Map(knowledge.signatures.map((signature) => [signature.id, signature]))
-
-function facets({ signature: id, stamp }: Occurrence): {
+function facets(
+  { stamp }: Occurrence,
+  signature: Signature | undefined,
+): {
   role: string
   severity: 'error' | 'warning' | 'info'
   time?: string
 } {
-  const signature = signatures.get(id)
   return {
     role: signature?.role ?? 'context',
     // One log alone does not tell the kernel.
@@ -93,14 +99,14 @@ function facets({ signature: id, stamp }: Occurrence): {
   }
 }
 
-function jsonLine(occurrence: Occurrence): string {
+function jsonLine(occurrence: Occurrence, known: Signature | undefined): string {
   const { signature, place, text } = occurrence
-  const { role, severity, time } = facets(occurrence)
+  const { role, severity, time } = facets(occurrence, known)
   return `${JSON.stringify({ signature, role, severity, place, ...(time === undefined ? {} : { time }), text })}\n`
 }
 
-function textLine(occurrence: Occurrence): string {
+function textLine(occurrence: Occurrence, known: Signature | undefined): string {
   const { dim, severity: mark } = marksFor(process.stdout)
   const { signature, place, text } = occurrence
-  return `${dim(`${place.path}:${place.line}:${place.column}`)} ${mark(facets(occurrence).severity, signature)} ${printable(text)}\n`
+  return `${dim(`${place.path}:${place.line}:${place.column}`)} ${mark(facets(occurrence, known).severity, signature)} ${printable(text)}\n`
 }

@@ -2,17 +2,18 @@
 import { Option, type Command } from 'commander'
 import { relative } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
+import type { Knowledge } from '../core/model/knowledge'
 import { unreadableInputs } from '../core/report/inputs'
 import { REPORTS, type ReportFormat } from '../core/report/formats'
 import { textReport } from '../core/report/text'
-import * as knowledge from '../knowledge'
 import { version } from '../../package.json'
 import { marksFor } from './colour'
 import { refuseExisting, write, writeWhole } from './output'
+import { knowledgeWith, signaturesOption, type SignaturesFlag } from './signatures'
 import { EXIT, exitOf, UsageError } from './status'
 import { readSettings, triageOnTerminal, triageOptions, type TriageFlags } from './triageOnTerminal'
 
-interface Flags extends TriageFlags {
+interface Flags extends TriageFlags, SignaturesFlag {
   readonly format: ReportFormat
   readonly internal?: boolean
   readonly output?: string
@@ -26,7 +27,9 @@ export function triageCommand(program: Command, done: (status: number) => void):
     .argument('<path...>', 'what the customer sent')
     .addOption(new Option('--format <format>').choices(Object.keys(REPORTS)).default('text'))
     .option('--internal', 'markdown and html for colleagues: with rivals, coverage and assumed clocks')
-  triageOptions(command).action(async (paths: string[], flags: Flags) => done(await run(paths, flags)))
+  triageOptions(command.addOption(signaturesOption())).action(async (paths: string[], flags: Flags) =>
+    done(await run(paths, flags)),
+  )
 }
 
 async function run(paths: readonly string[], flags: Flags): Promise<number> {
@@ -37,11 +40,16 @@ async function run(paths: readonly string[], flags: Flags): Promise<number> {
   const settings = readSettings(flags)
   if (output !== undefined) await refuseExisting(output, force)
 
-  const analysis = await triageOnTerminal(paths, settings)
+  const knowledge = await knowledgeWith(flags)
+  const analysis = await triageOnTerminal(paths, settings, knowledge)
   const unread = unreadableInputs(analysis, paths)
   for (const { path, reason } of unread) process.stderr.write(`failopen: ${path}: ${reason}\n`)
   if (unread.length < paths.length || format === 'json' || format === 'sarif') {
-    const report = reportOf(analysis, format, internal, output === undefined ? process.stdout : undefined)
+    const report = reportOf(analysis, knowledge, {
+      format,
+      internal,
+      stream: output === undefined ? process.stdout : undefined,
+    })
     await (output === undefined ? write(report) : writeWhole(output, report, force))
   }
   return unread.length > 0 ? EXIT.unreadable : exitOf(analysis.verdict)
@@ -49,10 +57,10 @@ async function run(paths: readonly string[], flags: Flags): Promise<number> {
 
 function reportOf(
   analysis: Analysis,
-  format: ReportFormat,
-  internal: boolean,
-  stream: NodeJS.WriteStream | undefined,
+  knowledge: Knowledge,
+  asked: { readonly format: ReportFormat; readonly internal: boolean; readonly stream: NodeJS.WriteStream | undefined },
 ): string {
+  const { format, internal, stream } = asked
   if (format !== 'text') return REPORTS[format].write(analysis, knowledge, { internal, version })
   const options = { marks: marksFor(stream), width: Math.min(stream?.columns ?? 100, 120), path: fromHere }
   return textReport(analysis, knowledge, options)

@@ -2,9 +2,10 @@
 import type { Command } from 'commander'
 import { isZone } from '../core/correlate/clock'
 import type { Analysis } from '../core/model/analysis'
+import type { Knowledge } from '../core/model/knowledge'
 import { DEFAULT_WINDOW, triage, type TriageOptions } from '../core/triage'
 import { nodeHost } from '../host/node'
-import * as knowledge from '../knowledge'
+import * as builtIn from '../knowledge'
 import { addLimits, limitsOf, type LimitFlags } from './limits'
 import { createProgress } from './progress'
 import { UsageError } from './status'
@@ -31,7 +32,11 @@ export function readSettings({ window: asked, zone, ...flags }: TriageFlags): Se
   return { window, limits: limitsOf(flags), ...(zone === undefined ? {} : { zone }) }
 }
 
-export async function triageOnTerminal(paths: readonly string[], settings: Settings): Promise<Analysis> {
+export async function triageOnTerminal(
+  paths: readonly string[],
+  settings: Settings,
+  knowledge: Knowledge = builtIn,
+): Promise<Analysis> {
   const stop = { aborted: false }
   const interrupt = (): void => {
     stop.aborted = true

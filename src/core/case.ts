@@ -51,10 +51,15 @@ export function createCase(
   async function takeFile(entry: Entry): Promise<void> {
     const roles = rolesOf(entry.path)
     const folder = createFolder(limits)
+    const ownFolder = createFolder(limits)
     const facts: Occurrence[] = []
-    const sink = (occurrence: Occurrence): void => {
+    const sink = (occurrence: Occurrence, own?: 'own'): void => {
       occurrences++
       onOccurrence?.(occurrence)
+      if (own) {
+        ownFolder.add(occurrence)
+        return
+      }
       folder.add(occurrence)
       if (FACT_SIGNATURES.has(occurrence.signature) && facts.length < FACTS_PER_FILE) facts.push(occurrence)
     }
@@ -64,13 +69,13 @@ export function createCase(
       tells,
     } = await readEntry(entry, roles, reader, { occurrence: sink, object: takeObject }, asked++ < HEADS_PER_INPUT)
     coverage.push(read)
-    files.push({ path: entry.path, roles, folded: folder.read(), facts, edges, tells })
+    files.push({ path: entry.path, roles, folded: folder.read(), own: ownFolder.read(), facts, edges, tells })
   }
 
   function takeMark({ path, target }: Mark): void {
     const roles = rolesOf(path)
     if (roles.role !== 'zone-link' || target === undefined) return
-    files.push({ path, roles, folded: [], facts: [], edges: {}, tells: zoneOfLink(target) })
+    files.push({ path, roles, folded: [], own: [], facts: [], edges: {}, tells: zoneOfLink(target) })
   }
 
   function takeObject({ kind, body }: KubeObject): void {

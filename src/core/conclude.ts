@@ -2,7 +2,10 @@
 import { boundEvidence } from './correlate/bound'
 import { createClocks } from './correlate/clocks'
 import { inOrder } from './correlate/order'
+import { ratesOf } from './correlate/rates'
 import { spanOf } from './correlate/span'
+import { deepFreeze } from './freeze'
+import { gatherEvidence } from './gatherEvidence'
 import { judge } from './judge/judge'
 import { missingFor } from './judge/missing'
 import { notesOf } from './judge/notes'
@@ -10,6 +13,7 @@ import { rivalsOf } from './judge/rivals'
 import { whyOf } from './judge/why'
 import { kernelVerdict } from './kernel/verdict'
 import {
+  UNKNOWN_NODE,
   VERDICTS,
   type Analysis,
   type BundleSummary,
@@ -22,7 +26,6 @@ import type { Coverage, LogSpan } from './model/bundle'
 import type { BundleFacts, CaseRecord, FileRecord } from './model/fileRecord'
 import type { Knowledge } from './model/knowledge'
 import type { Limits } from './model/limits'
-import type { Instant } from './model/stamp'
 import { severityOf, type FailOpen, type Signature } from './model/signature'
 import { createNodeOf, hostsOf, type NodeOf } from './recognise/attribution'
 import { findRoots, type Root, type Roots } from './recognise/bundles'
@@ -41,9 +44,6 @@ export interface ConcludeOptions {
   /** ms UTC. */
   readonly since?: number
 }
-
-/** Stands for evidence that no file gives to a node, in a case that has none or several. */
-export const UNKNOWN_NODE = '(unknown node)'
 
 export function conclude(told: CaseRecord, knowledge: Knowledge, options: ConcludeOptions): Analysis {
   const signatures = new Map(knowledge.signatures.map((signature) => [signature.id, signature]))
@@ -64,19 +64,16 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     ...(options.zone === undefined ? {} : { askedZone: options.zone }),
   })
 
-  const all = record.files.flatMap((file) => {
-    const clock = clocks.of(file)
-    return file.folded.map((folded): Evidence => {
-      const node = nodeOf(file, folded)
-      const { stamp } = folded
-      const instants = stamp
-        ? folded.times.map((ms) => clock.resolve({ ...stamp, ms })).sort((a, b) => a.ms - b.ms)
-        : []
-      return { ...folded, ...(node === undefined ? {} : { node }), instants }
-    })
-  })
-  const evidence = all.filter(({ instants: [first] }) => !isBefore(first, options.since))
-  const listed = inOrder(boundEvidence(evidence, options.limits.findings))
+  const sources = { files: record.files, clocks, nodeOf, since: options.since }
+  const evidence = gatherEvidence(({ folded }) => folded, sources)
+  // The user's own are listed and nothing else: no node, no clock and no verdict comes of them.
+  const added = gatherEvidence(({ own }) => own, sources)
+  const bounded = (found: readonly Evidence[]): readonly Evidence[] =>
+    boundEvidence(
+      found.filter(({ signature }) => !knowledge.muted?.has(signature)),
+      options.limits.findings,
+    )
+  const listed = inOrder([...bounded(evidence), ...bounded(added)])
 
   const names = nodeNames(hosts, evidence, signatures)
   const facts = gatherNodeFacts(names, nodeFacts(record, roots, hosts, nodeOf))
@@ -117,6 +114,13 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     })
   }
 
+  const isStory = ({ signature }: Evidence): boolean => signatures.get(signature)?.role !== 'context'
+  const indexOfNode = new Map(names.map((name, i) => [name, i]))
+  const rates = ratesOf(
+    evidence.filter(isStory),
+    ({ node }) => indexOfNode.get(node ?? UNKNOWN_NODE),
+    options.limits.ratePoints,
+  )
   const verdicts = new Set(nodes.map(({ verdict }) => verdict))
   return deepFreeze({
     schema: 'failopen.analysis/1',
@@ -127,11 +131,8 @@ export function conclude(told: CaseRecord, knowledge: Knowledge, options: Conclu
     missing,
     coverage: withSpans(record, (file) => spanOf(file, nodeOf(file), clocks.of(file), options.since)),
     clocks: clocks.used(),
+    ...(rates ? { rates } : {}),
   })
-}
-
-function isBefore(instant: Instant | undefined, since: number | undefined): boolean {
-  return since !== undefined && instant?.domain === 'utc' && instant.ms < since
 }
 
 function withSpans(record: CaseRecord, logOf: (file: FileRecord) => LogSpan | undefined): Coverage[] {
@@ -287,12 +288,4 @@ function within(path: string, input: string): boolean {
   return (
     path === input || path.startsWith(`${input}/`) || path.startsWith(`${input}!/`) || path.startsWith(`${input}\\`)
   )
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    for (const child of Object.values(value)) deepFreeze(child)
-  }
-  return value
 }

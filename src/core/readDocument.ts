@@ -38,5 +38,6 @@ export async function readDocument(
   const alone = createCase(knowledge, LIMITS, keep, readerOf(knowledge))
   alone.begin(path)
   await alone.take({ what: 'file', path, bytes })
-  return { occurrences, analysis: conclude(alone.read(), knowledge, { limits: LIMITS, window: DEFAULT_WINDOW }) }
+  const shown = occurrences.filter(({ signature }) => !knowledge.muted?.has(signature))
+  return { occurrences: shown, analysis: conclude(alone.read(), knowledge, { limits: LIMITS, window: DEFAULT_WINDOW }) }
 }

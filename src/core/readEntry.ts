@@ -17,7 +17,7 @@ import { occurrencesIn, SCANNED_KINDS } from './scan/events'
 import { createLineScanner, passEveryLine } from './scan/lines'
 import { createMatcher, type Matcher } from './scan/matcher'
 import { rowReader } from './scan/tables'
-import { createScan, createTextScanner, type Scan } from './scan/scanText'
+import { createScan, createTextScanner, type Found, type Scan } from './scan/scanText'
 import { unwrap } from './scan/wrappers'
 
 export interface Reader {
@@ -29,7 +29,7 @@ export interface Reader {
 }
 
 export interface Sink {
-  occurrence(occurrence: Occurrence): void
+  occurrence(occurrence: Occurrence, own?: 'own'): void
   object?(object: KubeObject): void
   /** Awaited behind each block, for sinks that stream. */
   flush?(): Promise<void>
@@ -47,9 +47,10 @@ const HEAD_BYTES = 4096
 const UTF8 = new TextDecoder()
 
 export function createReader(knowledge: Knowledge, limits: Limits): Reader {
-  const matcher = createMatcher(knowledge.signatures)
+  const matcher = createMatcher(knowledge.signatures.filter(({ own }) => !own))
+  const own = knowledge.signatures.filter((signature) => signature.own)
   const heads = knowledge.kinds.filter(({ head }) => head).sort((a, b) => b.rank - a.rank)
-  return { matcher, scan: createScan(matcher, limits), limits, heads }
+  return { matcher, scan: createScan(matcher, limits, own.length > 0 ? createMatcher(own) : undefined), limits, heads }
 }
 
 type Mode = 'scan' | 'structured' | 'fact'
@@ -72,8 +73,8 @@ export async function readEntry(
   const rows = rowReader(roles.role)
   const owners = createOwners(roles.role)
   const owner = ownerOf(roles)
-  const found = (occurrence: Occurrence): void =>
-    sink.occurrence(occurrence.pod === undefined ? { ...owner, ...occurrence } : occurrence)
+  const found: Found = (occurrence, own) =>
+    sink.occurrence(occurrence.pod === undefined ? { ...owner, ...occurrence } : occurrence, own)
   const scanner = createTextScanner(path, reader.scan, found, {
     everyLine,
     zoned: roles.zone !== undefined,
@@ -127,7 +128,7 @@ export async function readEntry(
     const { documents, logs } = separateLogs(text)
     for (const object of kubeObjects(documents, structure, SCANNED_KINDS)) {
       sink.object?.(object)
-      for (const occurrence of occurrencesIn(path, object, reader.matcher, limits)) sink.occurrence(occurrence)
+      readObject(path, object, reader, sink)
     }
     if (logs !== undefined) scanner.push(new TextEncoder().encode(logs))
   } else if (mode === 'fact' && roles.role) tells = factsOf(roles.role, text, stampIn)
@@ -157,6 +158,18 @@ function modeOf(role: FileRole | undefined, structured: boolean): Mode {
   if (role !== undefined && FACT_ROLES.has(role)) return 'fact'
   if (role !== undefined && TABLES.has(role)) return 'scan'
   return structured ? 'structured' : 'scan'
+}
+
+function readObject(path: string, object: KubeObject, { matcher, scan, limits }: Reader, sink: Sink): void {
+  const taken = new Set<number>()
+  for (const occurrence of occurrencesIn(path, object, matcher, limits)) {
+    taken.add(occurrence.place.line)
+    sink.occurrence(occurrence)
+  }
+  if (!scan.own) return
+  for (const occurrence of occurrencesIn(path, object, scan.own, limits)) {
+    if (!taken.has(occurrence.place.line)) sink.occurrence(occurrence, 'own')
+  }
 }
 
 function coverageOf(path: string, bytes: number, trouble: unknown, oversized: boolean, limits: Limits): Coverage {

@@ -3,7 +3,7 @@ import type { Knowledge } from './model/knowledge'
 import { LIMITS } from './model/limits'
 import { createReader } from './readEntry'
 import { createTextScanner } from './scan/scanText'
-import type { ScanSink } from './scanOne'
+import { unmuted, type ScanSink } from './scanOne'
 
 /** Bytes; `pause` where nothing more is there for now; `again` where the file begins anew, its lines from 1. */
 export type Grown = Uint8Array | 'pause' | 'again'
@@ -17,7 +17,7 @@ export async function scanGrowing(
 ): Promise<void> {
   const reader = createReader(knowledge, LIMITS)
   const begin = (): ReturnType<typeof createTextScanner> =>
-    createTextScanner(path, reader.scan, (occurrence) => sink.occurrence(occurrence))
+    createTextScanner(path, reader.scan, unmuted(sink, knowledge).occurrence)
   let scanner = begin()
   for await (const part of grown) {
     if (part === 'pause') scanner.pause()

@@ -24,6 +24,7 @@ export async function scanOne(
   limits: Limits = LIMITS,
 ): Promise<readonly Coverage[]> {
   const reader = createReader(knowledge, limits)
+  const shown = unmuted(sink, knowledge)
   const rolesOf = createRoles(knowledge.kinds)
   // What has a name only is not to be looked for on the disk.
   const { sift, ...without } = host
@@ -33,8 +34,18 @@ export async function scanOne(
   for await (const entry of opened) {
     if (entry.what === 'refusal') refused.push(entry.coverage)
     if (entry.what !== 'file') continue
-    const { coverage } = await readEntry(entry, rolesOf(entry.path), reader, sink)
+    const { coverage } = await readEntry(entry, rolesOf(entry.path), reader, shown)
     if (coverage.status !== 'scanned') refused.push(coverage)
   }
   return refused
+}
+
+/** Without what is shown nowhere. */
+export function unmuted(sink: ScanSink, { muted }: Knowledge): ScanSink {
+  return {
+    ...sink,
+    occurrence(occurrence) {
+      if (muted?.has(occurrence.signature) !== true) sink.occurrence(occurrence)
+    },
+  }
 }

@@ -11,16 +11,21 @@ import {
 import { join } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
+import type { Knowledge } from '../core/model/knowledge'
 import { LIMITS } from '../core/model/limits'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
 import { triageInThread } from '../host/triageThread'
 import type { TriageRequest } from '../host/triageWorker'
 import type { Log } from './log'
+import type { KnowledgeStore } from './signatures/knowledgeStore'
 import { pathOf } from './places'
 
 export interface CaseStore {
   readonly current: Analysis | undefined
   readonly onDidChange: Event<Analysis>
+  /** Built in, and the user's own. */
+  readonly knowledge: Knowledge
+  use(knowledge: KnowledgeStore): void
   /** True while the current case is the last session's. */
   readonly restored: boolean
   restore(analysis: Analysis): Promise<void>
@@ -32,12 +37,13 @@ export interface CaseStore {
   triage(uris: readonly Uri[], token?: CancellationToken, onProgress?: (progress: Progress) => void): Promise<Analysis>
 }
 
-/** `ready`: until those are there who want to hear of a case. */
+/** `ready`: until those are there who want to hear of a case, and its knowledge is in use. */
 export function createCaseStore(context: ExtensionContext, log: Log, ready: () => Promise<void>): CaseStore {
   const changed = new EventEmitter<Analysis>()
   /** What ends a triage that runs: the window may be closed at any time. */
   const running = new Set<() => void>()
   context.subscriptions.push(changed, { dispose: () => running.forEach((cancel) => cancel()) })
+  let knowledge: KnowledgeStore | undefined
   let current: Analysis | undefined
   let latest = 0
   let restored = false
@@ -65,11 +71,27 @@ export function createCaseStore(context: ExtensionContext, log: Log, ready: () =
     }).catch(asCancellation)
   }
 
+  const inUse = (): KnowledgeStore => {
+    if (!knowledge) throw new Error('no knowledge is in use yet')
+    return knowledge
+  }
+  const additions = async (): Promise<KnowledgeStore['additions']> => {
+    await ready()
+    await inUse().ready
+    return inUse().additions
+  }
+
   return {
     get current() {
       return current
     },
     onDidChange: changed.event,
+    use(known) {
+      knowledge = known
+    },
+    get knowledge() {
+      return inUse().current
+    },
     get restored() {
       return restored
     },
@@ -80,15 +102,16 @@ export function createCaseStore(context: ExtensionContext, log: Log, ready: () =
       restored = true
       changed.fire(analysis)
     },
-    read: async (uris, { token, since }) =>
-      run({ ...request(uris.map(pathOf)), ...(since === undefined ? {} : { since }) }, token),
+    async read(uris, { token, since }) {
+      const asked = { ...request(uris.map(pathOf)), additions: await additions() }
+      return run({ ...asked, ...(since === undefined ? {} : { since }) }, token)
+    },
     async triage(uris, token, onProgress) {
       const turn = ++latest
       const paths = uris.map(pathOf)
       log.info(`triage of ${paths.join(', ')}`)
-      const analysis = await run(request(paths), token, onProgress)
+      const analysis = await run({ ...request(paths), additions: await additions() }, token, onProgress)
       log.info(`${analysis.verdict}: ${analysis.nodes.length} nodes, ${analysis.findings.length} findings`)
-      await ready()
       if (turn === latest) {
         current = analysis
         restored = false

@@ -14,7 +14,6 @@ import type { Signature } from '../core/model/signature'
 import { findingAt } from '../core/report/findingAt'
 import { headlineOf } from '../core/report/headline'
 import { createLinks } from '../core/report/links'
-import { signatures } from '../knowledge'
 import type { Documents, DocumentView } from './documents'
 import { rangeOf, uriOf } from './places'
 import { pageUri } from './signaturePage'
@@ -23,7 +22,7 @@ export const SOURCE = 'failopen'
 /** VS Code shows no more of one file. */
 const LIMIT = 1000
 
-const BY_ID: ReadonlyMap<string, Signature> = new Map(signatures.map((signature) => [signature.id, signature]))
+type ById = ReadonlyMap<string, Signature>
 const SEVERITY = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
@@ -40,24 +39,29 @@ export function registerDiagnostics(context: ExtensionContext, documents: Docume
 }
 
 export function diagnosticsOf(view: DocumentView): Diagnostic[] {
-  const story = view.occurrences.filter(({ signature }) => BY_ID.get(signature)?.role !== 'context')
+  const byId = new Map(view.knowledge.signatures.map((signature) => [signature.id, signature]))
+  // a signature that is no longer there leaves no trace
+  const isTold = (role: Signature['role'] | undefined): boolean => role !== undefined && role !== 'context'
+  const story = view.occurrences.filter(({ signature }) => isTold(byId.get(signature)?.role))
   const linksOf = createLinks(view.analysis)
-  return mostTelling(story).map((occurrence) => diagnosticOf(occurrence, view, linksOf))
+  return mostTelling(story, byId).map((occurrence) => diagnosticOf(occurrence, view, byId, linksOf))
 }
 
 /** Where there are too many, causes and kills stay before the probe failures of every ten seconds. */
-function mostTelling(story: readonly Occurrence[]): readonly Occurrence[] {
+function mostTelling(story: readonly Occurrence[], byId: ById): readonly Occurrence[] {
   if (story.length <= LIMIT) return story
-  const rank = ({ signature }: Occurrence): number => (BY_ID.get(signature)?.role === 'effect' ? 1 : 0)
+  const rank = ({ signature }: Occurrence): number => (byId.get(signature)?.role === 'effect' ? 1 : 0)
   return [...story].sort((a, b) => rank(a) - rank(b) || a.place.line - b.place.line).slice(0, LIMIT)
 }
 
 function diagnosticOf(
   occurrence: Occurrence,
   { analysis }: DocumentView,
+  byId: ById,
   linksOf: ReturnType<typeof createLinks>,
 ): Diagnostic {
-  const signature = BY_ID.get(occurrence.signature) as Signature
+  const signature = byId.get(occurrence.signature) as Signature
+  const titleOf = (one: Finding): string => byId.get(one.signature)?.title ?? one.signature
   const finding = findingAt(analysis, occurrence)
   const node = analysis.nodes.find(({ name }) => name === finding?.node)
   const { title, severity } = headlineOf(signature, node?.kernel?.failOpen ?? 'unknown')
@@ -81,5 +85,3 @@ function diagnosticOf(
   }
   return diagnostic
 }
-
-const titleOf = ({ signature }: Finding): string => BY_ID.get(signature)?.title ?? signature

@@ -14,15 +14,18 @@ import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
 import type { Occurrence } from '../core/model/occurrence'
 import { readDocument, type DocumentReading } from '../core/readDocument'
-import * as knowledge from '../knowledge'
+import type { Knowledge } from '../core/model/knowledge'
 import type { CaseStore } from './caseStore'
 import type { Log } from './log'
+import type { KnowledgeStore } from './signatures/knowledgeStore'
 import { BUNDLE_SCHEME, pathOf } from './places'
 
 export interface DocumentView {
   readonly document: TextDocument
   readonly occurrences: readonly Occurrence[]
   readonly analysis: Analysis
+  /** What the occurrences are known by. */
+  readonly knowledge: Knowledge
 }
 
 export interface Documents {
@@ -35,7 +38,12 @@ export interface Documents {
 const LANGUAGES: ReadonlySet<string> = new Set(['support-log', 'log'])
 const PAUSE = 300
 
-export function createDocuments(context: ExtensionContext, store: CaseStore, log: Log): Documents {
+export function createDocuments(
+  context: ExtensionContext,
+  store: CaseStore,
+  knowledge: KnowledgeStore,
+  log: Log,
+): Documents {
   const readings = new Map<string, { readonly version: number; readonly reading: DocumentReading }>()
   const pieces = new Map<string, readonly Piece[]>()
   const turns = new Map<string, number>()
@@ -47,7 +55,7 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
     const known = readings.get(document.uri.toString())
     if (!known || known.version !== document.version) return undefined
     const { occurrences, analysis } = known.reading
-    return { document, occurrences, analysis: caseOf(document) ?? analysis }
+    return { document, occurrences, analysis: caseOf(document) ?? analysis, knowledge: knowledge.current }
   }
 
   const caseOf = (document: TextDocument): Analysis | undefined => {
@@ -68,7 +76,7 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
         if (document.version !== version) throw new Cancelled()
         return document.getText(new Range(from, 0, to, 0))
       }
-      const reading = await readDocument(pathOf(document.uri), bytesOf(own, textOf, nextTurn), knowledge)
+      const reading = await readDocument(pathOf(document.uri), bytesOf(own, textOf, nextTurn), knowledge.current)
       // The text has changed meanwhile, or the document was closed: a later reading answers.
       if (turns.get(key) !== turn) return
       readings.set(key, { version, reading })
@@ -104,6 +112,9 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
       pieces.delete(key)
       readings.delete(key)
       didClose.fire(document)
+    }),
+    knowledge.onDidChange(() => {
+      for (const document of workspace.textDocuments) void read(document)
     }),
     store.onDidChange(() => {
       for (const document of workspace.textDocuments) void read(document)

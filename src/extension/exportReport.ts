@@ -3,7 +3,6 @@
 import { commands, env, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode'
 import type { Analysis } from '../core/model/analysis'
 import { REPORTS, type ReportFormat, type ReportWriter } from '../core/report/formats'
-import * as knowledge from '../knowledge'
 import { version } from '../../package.json'
 import type { CaseStore } from './caseStore'
 import { reportFault, type Log } from './log'
@@ -27,7 +26,7 @@ export function registerExportReport(context: ExtensionContext, store: CaseStore
       const target = chosen && (into ?? (await window.showSaveDialog(dialog(chosen, current))))
       if (!target) return
       try {
-        await writeWhole(target, chosen.writer.write(current, knowledge, { internal: chosen.internal, version }))
+        await writeWhole(target, chosen.writer.write(current, store.knowledge, { internal: chosen.internal, version }))
         void offer(target)
       } catch (error) {
         await reportFault(log, l10n.t('the report could not be written to {0}', target.fsPath), error)

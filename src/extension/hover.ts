@@ -14,7 +14,7 @@ import type { Documents } from './documents'
 import { code, commandLink, markdown } from './markdown'
 import { rangeOf } from './places'
 
-const { kernels, lookAlikes, signatures } = knowledge
+const { kernels, lookAlikes } = knowledge
 
 const ROLES = {
   cause: l10n.t('$(flame) Cause'),
@@ -32,7 +32,7 @@ export function registerHover(context: ExtensionContext, documents: Documents): 
         const view = documents.viewOf(document)
         if (!view) return undefined
         const occurrence = view.occurrences.find(({ place }) => place.line === position.line + 1)
-        const signature = signatures.find(({ id }) => id === occurrence?.signature)
+        const signature = view.knowledge.signatures.find(({ id }) => id === occurrence?.signature)
         if (!occurrence || !signature) return lookAlikeHover(document.lineAt(position.line))
         const text = markdown(hoverLines(signature, occurrence, view.analysis), [
           'failopen.explain',
@@ -84,7 +84,7 @@ function lookAlikeHover({ text, range }: TextLine): Hover | undefined {
 /** What else the node told about that time, each a link to its line. */
 function around(analysis: Analysis, finding: Finding): string[] {
   const rows = neighboursOf(analysis, finding, AROUND).map(({ index, finding: { signature: id, place }, seconds }) => {
-    const title = signatures.find((one) => one.id === id)?.title ?? id
+    const title = knowledge.signatures.find((one) => one.id === id)?.title ?? id
     const size = Math.abs(Math.round(seconds))
     const when =
       size === 0 ? l10n.t('the same second') : seconds < 0 ? l10n.t('{0} s before', size) : l10n.t('{0} s later', size)

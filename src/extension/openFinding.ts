@@ -6,7 +6,7 @@ import { rangeOf, uriOf } from './places'
 import { pageUri, registerSignaturePages } from './signaturePage'
 
 export function registerOpenFinding(context: ExtensionContext, store: CaseStore): void {
-  registerSignaturePages(context)
+  registerSignaturePages(context, store)
   context.subscriptions.push(
     commands.registerCommand('failopen.openFinding', async (target: number | Place) => {
       const place = typeof target === 'number' ? store.current?.findings[target]?.place : target

@@ -7,14 +7,12 @@ import {
   window,
   type Disposable,
   type ExtensionContext,
-  type Webview,
   type WebviewPanel,
 } from 'vscode'
-import { randomBytes } from 'node:crypto'
 import type { FromPanel, ToPanel } from '../core/report/panelMessages'
 import { panelModel } from '../core/report/panelModel'
-import * as knowledge from '../knowledge'
 import type { CaseStore } from './caseStore'
+import { webviewPage } from './webviewPage'
 
 const VIEW_TYPE = 'failopen.panel'
 
@@ -24,7 +22,7 @@ export function registerPanel(context: ExtensionContext, store: CaseStore): void
   const opened: Disposable[] = []
 
   const show = (): void => {
-    const model = store.current && panelModel(store.current, knowledge, node)
+    const model = store.current && panelModel(store.current, store.knowledge, node)
     const message: ToPanel = { type: 'model', model }
     void panel?.webview.postMessage(message)
   }
@@ -54,7 +52,11 @@ export function registerPanel(context: ExtensionContext, store: CaseStore): void
         { enableScripts: true, localResourceRoots: [media, dist], retainContextWhenHidden: true },
       )
       panel.iconPath = Uri.joinPath(media, 'icon.svg')
-      panel.webview.html = page(panel.webview, media, dist)
+      panel.webview.html = webviewPage(panel.webview, {
+        title: 'failopen',
+        script: Uri.joinPath(dist, 'panel.js'),
+        styles: ['panel.css', 'simulator.css'].map((name) => Uri.joinPath(media, name)),
+      })
       opened.push(
         panel.webview.onDidReceiveMessage((message: FromPanel) => void receive(message)),
         panel.onDidDispose(() => {
@@ -65,25 +67,4 @@ export function registerPanel(context: ExtensionContext, store: CaseStore): void
     }),
     { dispose: () => panel?.dispose() },
   )
-}
-
-/** Nothing from elsewhere, no inline script but the one with the nonce; data comes by message only. */
-function page(webview: Webview, media: Uri, dist: Uri): string {
-  const nonce = randomBytes(16).toString('base64')
-  const script = webview.asWebviewUri(Uri.joinPath(dist, 'panel.js')).toString()
-  const style = webview.asWebviewUri(Uri.joinPath(media, 'panel.css')).toString()
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
-<title>failopen</title>
-</head>
-<body>
-<main id="page" aria-live="polite"></main>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`
 }

@@ -2,8 +2,8 @@
 // documents.
 import { Uri, workspace, type ExtensionContext } from 'vscode'
 import { entriesOf } from '../core/report/entries'
-import * as knowledge from '../knowledge'
 import { terms } from '../knowledge/terms'
+import type { CaseStore } from './caseStore'
 
 const SCHEME = 'failopen-page'
 
@@ -11,11 +11,11 @@ export function pageUri(id: string): Uri {
   return Uri.from({ scheme: SCHEME, path: `/${id}.md` })
 }
 
-export function registerSignaturePages(context: ExtensionContext): void {
+export function registerSignaturePages(context: ExtensionContext, store: CaseStore): void {
   context.subscriptions.push(
     workspace.registerTextDocumentContentProvider(SCHEME, {
       provideTextDocumentContent({ path }) {
-        const entry = entriesOf(knowledge, terms).find(({ id }) => path === `/${id}.md`)
+        const entry = entriesOf(store.knowledge, terms).find(({ id }) => path === `/${id}.md`)
         return entry ? entry.page() : `failopen has no page ${path}.\n`
       },
     }),

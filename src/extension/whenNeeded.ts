@@ -28,22 +28,25 @@ export function whenNeeded(context: ExtensionContext, log: Log, surfaces: () => 
 
   async function start(): Promise<void> {
     for (const one of waiting.splice(0)) one.dispose()
-    try {
-      await surfaces()
-    } catch (error) {
-      await reportFault(log, l10n.t('its surfaces could not be loaded'), error)
-    }
+    await surfaces()
   }
+
+  /** Whoever waits for the surfaces is told by the promise. */
+  const need = (): void =>
+    void load().catch((error: unknown) => reportFault(log, l10n.t('its surfaces could not be loaded'), error))
 
   return {
     load,
     register() {
-      const open = (document: TextDocument): void => void (concerns(document) && load())
+      const open = (document: TextDocument): void => (concerns(document) ? need() : undefined)
       waiting.push(
         workspace.onDidOpenTextDocument(open),
         window.registerTreeDataProvider<never>('failopen.case', {
           getTreeItem: (item) => item,
-          getChildren: () => void load(),
+          getChildren() {
+            need()
+            return []
+          },
         }),
         ...contributed(context).map((id) =>
           commands.registerCommand(id, async (...args: unknown[]) => {

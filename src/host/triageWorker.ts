@@ -3,7 +3,8 @@ import { parentPort } from 'node:worker_threads'
 import type { Analysis } from '../core/model/analysis'
 import type { Limits } from '../core/model/limits'
 import { triage, type Progress } from '../core/triage'
-import * as knowledge from '../knowledge'
+import { knowledgeFrom, type Additions } from '../core/ownSignatures/knowledgeFrom'
+import * as builtIn from '../knowledge'
 import { nodeHost } from './node'
 
 export interface TriageRequest {
@@ -12,6 +13,8 @@ export interface TriageRequest {
   readonly zone?: string
   readonly limits?: Partial<Limits>
   readonly since?: number
+  /** What is added to the built-in knowledge. */
+  readonly additions?: Additions
 }
 
 export type TriageReply =
@@ -21,11 +24,11 @@ export type TriageReply =
 
 parentPort?.on('message', (request: TriageRequest) => void run(request))
 
-async function run({ paths, ...options }: TriageRequest): Promise<void> {
+async function run({ paths, additions, ...options }: TriageRequest): Promise<void> {
   const reply = (message: TriageReply): void => parentPort?.postMessage(message)
   try {
     reply({
-      ok: await triage(paths, nodeHost, knowledge, {
+      ok: await triage(paths, nodeHost, additions ? knowledgeFrom(builtIn, additions) : builtIn, {
         ...options,
         onProgress: (progress) => reply({ progress }),
       }),

@@ -6,7 +6,7 @@ import { element, type Child } from './dom'
 export function drawPath(node: PanelNode): HTMLElement {
   const { path } = node
   const socketFirst = path.packetsInSocket <= path.queueLength
-  return element('figure', { class: 'path', role: 'group', 'aria-label': describe(node) }, [
+  return element('figure', { class: 'path', 'aria-label': describe(node) }, [
     element('div', { class: 'stations' }, [
       station('card', 'Network card', ['a packet arrives']),
       station('hook', 'netfilter hook', ['rule: NFQUEUE']),

@@ -3,6 +3,7 @@ import type { FromPanel, ToPanel } from '../core/report/panelMessages'
 import type { PanelModel, PanelNode } from '../core/report/panelModel'
 import { button, element } from './dom'
 import { drawPath } from './drawing'
+import { simulatorSection } from './simulator/simulator'
 import { evidenceSection, missingSection, remedySection, rivalSection } from './sections'
 
 declare function acquireVsCodeApi(): {
@@ -15,6 +16,7 @@ const vscode = acquireVsCodeApi()
 const page = document.getElementById('page') as HTMLElement
 let model: PanelModel | undefined
 let selected: string | undefined
+let shown: { readonly key: string; readonly section: HTMLElement } | undefined
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   model = data.model
@@ -30,9 +32,19 @@ function render(): void {
 function empty(): HTMLElement {
   return element('section', { class: 'empty' }, [
     element('h1', {}, ['No bundle is open yet']),
-    element('p', {}, ['Triage a folder, an archive or a log, and this page shows why packets were dropped.']),
+    element('p', {}, [
+      'Triage a folder, an archive or a log, and this page shows why packets were dropped. What it is about can be seen below.',
+    ]),
     button('Triage a support bundle', () => vscode.postMessage({ type: 'triage' })),
+    simulation(undefined),
   ])
+}
+
+/** The same one as long as the node's values are: what was set and seen in it outlasts a new model. */
+function simulation(node: PanelNode | undefined): HTMLElement {
+  const key = JSON.stringify([node?.name, node?.kernel?.release, node?.path])
+  if (shown?.key !== key) shown = { key, section: simulatorSection(node) }
+  return shown.section
 }
 
 function header({ verdict, headline, bundles }: PanelModel): HTMLElement[] {
@@ -54,6 +66,7 @@ function content({ nodes, remedies }: PanelModel): HTMLElement[] {
   return [
     ...(nodes.length > 1 ? [picker(nodes)] : []),
     nodeSection(node),
+    simulation(node),
     ...evidenceSection(node, (finding) => vscode.postMessage({ type: 'open', finding })),
     ...rivalSection(node, (finding) => vscode.postMessage({ type: 'open', finding })),
     ...remedySection(remedies, {

@@ -23,6 +23,7 @@ const needed = [
   'dist/panel.js',
   'dist/sample.tar.gz',
   'media/panel.css',
+  'media/simulator.css',
   'media/icon.png',
   'package.nls.json',
 ]

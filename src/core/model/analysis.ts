@@ -8,6 +8,9 @@ import type { FailOpen, Role, Severity } from './signature'
 export const VERDICTS = ['confirmed', 'likely', 'at-risk', 'not-collected', 'ruled-out', 'clear'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+/** Stands for evidence that no file gives to a node, in a case that has none or several. */
+export const UNKNOWN_NODE = '(unknown node)'
+
 export type Cause = 'fail-open-not-honoured' | 'fail-open-not-requested'
 
 /** Absent means not known, never a default. */
@@ -21,6 +24,8 @@ export interface Analysis {
   readonly coverage: readonly Coverage[]
   /** How each file with findings was put on the one clock: what was told, what was assumed. */
   readonly clocks: readonly FileClock[]
+  /** How often each node's story was told, over time: finer than findings, which fold minutes. Absent without times. */
+  readonly rates?: Rates
 }
 
 export interface BundleSummary {
@@ -98,4 +103,21 @@ export interface FileClock {
   readonly zone?: string
   /** Where zone and year were taken from, in words. */
   readonly basis: string
+}
+
+/** Lines (and events) on the one clock, exact where `step` is 1; a small number of points however large the case is. */
+export interface Rates {
+  /** Seconds that one point spans. */
+  readonly step: number
+  readonly series: readonly RateSeries[]
+}
+
+export interface RateSeries {
+  /** Index into nodes. */
+  readonly node: number
+  readonly signature: string
+  /** Seconds since 1970, UTC, at which points begin; ascending. Spans in which nothing was told have no point. */
+  readonly starts: readonly number[]
+  /** As long as starts. */
+  readonly counts: readonly number[]
 }

@@ -56,6 +56,8 @@ export interface FileRecord {
   readonly path: string
   readonly roles: FileRoles
   readonly folded: readonly Folded[]
+  /** What the user's own signatures found: shown, never judged by. */
+  readonly own: readonly Folded[]
   /** Unfolded: rows of tables and releases, which become facts of nodes. */
   readonly facts: readonly Occurrence[]
   readonly edges: TextEdges

@@ -13,4 +13,6 @@ export interface Knowledge {
   readonly remedies: readonly Remedy[]
   readonly rivals: readonly Rival[]
   readonly lookAlikes: readonly LookAlike[]
+  /** Ids of signatures that are judged by and shown nowhere. */
+  readonly muted?: ReadonlySet<string>
 }

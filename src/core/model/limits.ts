@@ -28,6 +28,8 @@ export interface Limits {
   /** Findings of one analysis; above it, folding gets coarser and counts stay exact. */
   readonly findings: number
   readonly timesPerFold: number
+  /** Points of all rates of one analysis; above it, each spans more time. */
+  readonly ratePoints: number
 }
 
 /** Defaults for a laptop with 8 GB. */
@@ -46,4 +48,5 @@ export const LIMITS: Limits = {
   text: 2000,
   findings: 5000,
   timesPerFold: 256,
+  ratePoints: 10_000,
 }

@@ -23,4 +23,6 @@ export interface Occurrence {
  *  ascending in file order, exact up to limits.timesPerFold, then the first and last of each second. */
 export interface Folded extends Occurrence {
   readonly times: readonly number[]
+  /** How many occurrences were folded: fewer than `count` where one speaks of several times. */
+  readonly lines: number
 }

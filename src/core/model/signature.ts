@@ -1,4 +1,5 @@
 // Signature: one known line, who prints it, what it means and which role it plays in the story.
+import type { Pattern } from './pattern'
 
 /** cause → mechanism → effect → consequence is the order of the story; context is what else helps to judge. */
 export type Role = 'cause' | 'mechanism' | 'effect' | 'consequence' | 'context'
@@ -34,15 +35,17 @@ export interface Signature {
    *  A line feed stands for the end of the line, whatever blanks are in front of it. */
   readonly literals: readonly string[]
   /** The first that matches wins; run on one line without its line feed. */
-  readonly patterns: readonly RegExp[]
+  readonly patterns: readonly Pattern[]
   /** A line that also matches this is a look-alike. */
-  readonly unless?: RegExp
+  readonly unless?: Pattern
   /** What the program says on the lines behind: they belong to the same event. Run on the message, without its head. */
   readonly continues?: RegExp
   /** Last word on a match, for what a pattern cannot say (a counter above zero). */
   readonly accept?: (captures: Captures) => boolean
   /** A family yields to an exact signature on the same line, a fallback to both. */
   readonly standing?: 'family' | 'fallback'
+  /** Added by the user: shown beside the others, and no verdict rests on it. */
+  readonly own?: true
   /** Remedies (ids) that answer this line. */
   readonly remedies?: readonly string[]
   readonly sources: readonly Source[]

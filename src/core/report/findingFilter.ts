@@ -20,6 +20,7 @@ export interface Period {
 
 export const EVERYTHING: FindingFilter = { node: [], pod: [], severity: [], signature: [], words: [] }
 
+const MINUTE = 60_000
 const FIELDS = ['node', 'pod', 'severity', 'signature'] as const
 
 /** Quotes keep blanks: `"failed liveness"`. A field that is not known is a word. */
@@ -46,7 +47,9 @@ export function passes(finding: Finding, title: string, filter: FindingFilter): 
   if (!among(filter.severity, finding.severity) || !among(filter.signature, finding.signature)) return false
   if (filter.period) {
     const at = finding.time === undefined ? NaN : Date.parse(finding.time)
-    if (!(at >= filter.period.from && at <= filter.period.to)) return false
+    // Repeats are folded by minutes: they may reach to the end of theirs.
+    const end = finding.count > 1 ? Math.floor(at / MINUTE) * MINUTE + MINUTE - 1 : at
+    if (!(end >= filter.period.from && at <= filter.period.to)) return false
   }
   if (filter.words.length === 0) return true
   const text = `${title} ${finding.text} ${finding.place.path} ${finding.signature}`.toLowerCase()

@@ -24,10 +24,8 @@ export function signaturePage(signature: Signature, knowledge: Knowledge): strin
     ...remedies.map((remedy) => `- **${remedy.title}.** ${remedy.what}`),
     '## Looks like',
     fenced(examples.hit),
-    '## Does not count',
-    fenced(examples.miss),
-    '## Sources',
-    sourceList(sources),
+    ...(examples.miss.length > 0 ? ['## Does not count', fenced(examples.miss)] : []),
+    ...(sources.length > 0 ? ['## Sources', sourceList(sources)] : []),
   ].join('\n\n')}\n`
 }
 

@@ -1,8 +1,9 @@
 // The panel's model: all that the page shows, already in words, so that the page only draws. Pure.
 import { DEFAULT_QUEUE_LENGTH } from '../kernel/capacity'
 import { capacityPlan, USUAL_BUFFER, USUAL_PACKET } from '../kernel/plan'
+import { nodeSizing } from '../kernel/sizing'
 import { kernelVerdict } from '../kernel/verdict'
-import type { Analysis, Finding, NodeAnalysis, Verdict } from '../model/analysis'
+import type { Analysis, Finding, NodeAnalysis, QueueRow, Verdict } from '../model/analysis'
 import type { Knowledge } from '../model/knowledge'
 import type { FailOpen, Role, Severity, Source } from '../model/signature'
 import { CAPACITY_SOURCE } from './capacity'
@@ -49,9 +50,13 @@ export interface PacketPath {
   /** Bytes of the reader's socket; assumed where the case does not tell it. */
   readonly buffer: number
   readonly bufferKnown: boolean
+  /** Bytes that the remedies give it. */
+  readonly remedyBuffer: number
   /** Packets of 1500 bytes that fit into it. */
   readonly packetsInSocket: number
   readonly predicted: boolean
+  /** The queue that suffered most. */
+  readonly queue?: Pick<QueueRow, 'queue' | 'portId' | 'copyMode' | 'copyRange'>
   readonly waiting?: number
   readonly userDropped?: number
   readonly queueDropped?: number
@@ -170,9 +175,12 @@ function packetPath(node: NodeAnalysis, story: readonly Finding[]): PacketPath {
     queueLength: DEFAULT_QUEUE_LENGTH,
     buffer,
     bufferKnown: known !== undefined,
+    remedyBuffer: nodeSizing(node).bytes,
     packetsInSocket: plan.packets,
     predicted: !plan.measured,
-    ...(queue ? { waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped } : {}),
+    ...(queue
+      ? { queue, waiting: queue.waiting, userDropped: queue.userDropped, queueDropped: queue.queueDropped }
+      : {}),
     overflowLines: overflows.reduce((sum, { count }) => sum + count, 0),
   }
 }

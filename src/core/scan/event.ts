@@ -146,6 +146,12 @@ function nodesTable({ path, line: heading, find, limits }: FirstLine): Event {
   }
 }
 
+/** The line by itself, whatever follows it. */
+export function lineOccurrence(first: FirstLine): Occurrence | undefined {
+  const match = matchOf(first)
+  return match && occurrenceOf(first, match)
+}
+
 /** Where the message inside is nothing known, the whole line may be: structured loggers put the parts into fields. */
 function matchOf({ text, find }: FirstLine): Match | undefined {
   const inner = readJsonLine(text)

@@ -12,6 +12,7 @@ export interface Folder {
 interface Building {
   readonly first: Occurrence
   count: number
+  lines: number
   times: number[]
 }
 
@@ -25,15 +26,16 @@ export function createFolder(limits: Limits): Folder {
       const fold = folds.get(key)
       const ms = occurrence.stamp?.ms
       if (!fold) {
-        folds.set(key, { first: occurrence, count: occurrence.count, times: ms === undefined ? [] : [ms] })
+        folds.set(key, { first: occurrence, count: occurrence.count, lines: 1, times: ms === undefined ? [] : [ms] })
         return
       }
       fold.count += occurrence.count
+      fold.lines++
       if (ms === undefined) return
       fold.times.push(ms)
       if (fold.times.length > limits.timesPerFold) fold.times = thin(fold.times)
     },
-    read: () => [...folds.values()].map(({ first, count, times }) => ({ ...first, count, times })),
+    read: () => [...folds.values()].map(({ first, count, lines, times }) => ({ ...first, count, lines, times })),
   }
 }
 

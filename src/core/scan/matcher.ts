@@ -69,7 +69,7 @@ function matchFirst(signatures: readonly Signature[], text: string): Match | und
 }
 
 function matchOne(signature: Signature, text: string): Match | undefined {
-  if (signature.unless?.test(text)) return undefined
+  if (signature.unless?.exec(text)) return undefined
   for (const pattern of signature.patterns) {
     const match = pattern.exec(text)
     if (!match || isQuoted(text, match.index, match.index + match[0].length)) continue

@@ -3,7 +3,7 @@ import type { TextEdges } from '../model/fileRecord'
 import type { Limits } from '../model/limits'
 import type { Occurrence } from '../model/occurrence'
 import { createAgain } from './again'
-import { cut, openEvent, PARTIAL_TAGS, type Event } from './event'
+import { cut, lineOccurrence, openEvent, PARTIAL_TAGS, type Event } from './event'
 import { createGate, type Gate } from './gate'
 import { createExport, EXPORT_TAGS } from './journalExport'
 import { createDescribed, KUBECTL_TAGS } from './kubectl'
@@ -25,16 +25,25 @@ export interface TextScanner {
 
 export interface Scan {
   readonly matcher: Matcher
+  /** Of the user's own signatures: it gets the lines that are nothing to the other, and changes nothing of how those are
+   *  read. */
+  readonly own?: Matcher
   readonly gate: Gate
   /** What the gate looks for. */
   readonly literals: readonly string[]
   readonly limits: Limits
 }
 
-/** `gate` looks for the signatures' literals and, behind them, for the tags of what goes over several lines. */
-export function createScan(matcher: Matcher, limits: Limits): Scan {
-  const literals = [...matcher.literals, ...PARTIAL_TAGS, ...KUBECTL_TAGS, ...EXPORT_TAGS]
-  return { matcher, gate: createGate(literals), literals, limits }
+/** Takes an occurrence, and whether a signature of the user found it. */
+export type Found = (occurrence: Occurrence, own?: 'own') => void
+
+const TAGS = [...PARTIAL_TAGS, ...KUBECTL_TAGS, ...EXPORT_TAGS]
+
+/** `gate` looks for the signatures' literals and, behind them, for the tags of what goes over several lines and for the
+ *  literals of the user's own. */
+export function createScan(matcher: Matcher, limits: Limits, own?: Matcher): Scan {
+  const literals = [...matcher.literals, ...TAGS, ...(own?.literals ?? [])]
+  return { matcher, gate: createGate(literals), literals, limits, ...(own ? { own } : {}) }
 }
 
 /** Bytes between two lines that are looked at for their time alone: near in a log of few lines an hour, far in a busy one. */
@@ -54,10 +63,11 @@ export interface TextOptions {
 export function createTextScanner(
   path: string,
   scan: Scan,
-  sink: (occurrence: Occurrence) => void,
+  sink: Found,
   { everyLine = false, rows, zoned = false }: TextOptions = {},
 ): TextScanner {
-  const { matcher, limits } = scan
+  const { matcher, limits, own } = scan
+  const ownFrom = matcher.literals.length + TAGS.length
   const edges = createEdges()
   const inOrder = createAgain()
   const described = createDescribed()
@@ -72,15 +82,26 @@ export function createTextScanner(
     for (const occurrence of open.event.close()) emit(described.tell(occurrence, open.text))
     open = undefined
   }
+  const seeOwn = (line: number, text: string): void => {
+    const occurrence = own && lineOccurrence({ path, line, text, find: own.matchText, limits })
+    if (occurrence) sink(occurrence, 'own')
+  }
   const seeLine: LineSink = (line, text, literals) => {
+    if (!everyLine && literals.every((literal) => literal >= ownFrom)) {
+      seeOwn(line, text)
+      return undefined
+    }
     close()
     described.see(text)
     exported.see(text)
-    const own = literals.filter((literal) => literal < matcher.literals.length)
+    const known = literals.filter((literal) => literal < matcher.literals.length)
     const find = (of: string): Match | undefined =>
-      everyLine ? matcher.matchAny(of) : of === text ? matcher.match(of, own) : matcher.matchText(of)
+      everyLine ? matcher.matchAny(of) : of === text ? matcher.match(of, known) : matcher.matchText(of)
     const found = openEvent({ path, line, text, find, limits })
-    if (!found) return undefined
+    if (!found) {
+      seeOwn(line, text)
+      return undefined
+    }
     const event = exported.entry(found, text)
     open = { event, text }
     if (event.take) return (next) => event.take?.(next) === true

@@ -10,8 +10,8 @@ import {
 } from 'vscode'
 import { caseTree, NEEDS_ACTION, type CaseItem, type SortBy } from '../../core/report/caseTree'
 import { isEverything, parseFilter, type Period } from '../../core/report/findingFilter'
-import * as knowledge from '../../knowledge'
 import type { CaseStore } from '../caseStore'
+import type { SelectedPeriod } from '../period'
 import { treeItem } from './items'
 
 export interface CaseView {
@@ -20,8 +20,6 @@ export interface CaseView {
   readonly sort: SortBy
   setFilter(text: string): void
   setSort(sort: SortBy): void
-  /** Shows only what lies within; undefined shows all. */
-  setPeriod(period: Period | undefined): void
   /** The item of a finding, where the filter lets it through. */
   itemOf(finding: number): CaseItem | undefined
   readonly roots: readonly CaseItem[]
@@ -29,11 +27,10 @@ export interface CaseView {
 
 const VIEW = 'failopen.case'
 
-export function createCaseView(context: ExtensionContext, store: CaseStore): CaseView {
+export function createCaseView(context: ExtensionContext, store: CaseStore, selected: SelectedPeriod): CaseView {
   const memory = context.workspaceState
   let filter = memory.get<string>('case.filter', '')
   let sort = memory.get<SortBy>('case.sort', 'time')
-  let period: Period | undefined
   let roots: readonly CaseItem[] = []
   const parents = new Map<CaseItem, CaseItem>()
   const changed = new EventEmitter<void>()
@@ -48,8 +45,9 @@ export function createCaseView(context: ExtensionContext, store: CaseStore): Cas
 
   const build = (): void => {
     const { current } = store
+    const { current: period } = selected
     const parsed = { ...parseFilter(filter), ...(period ? { period } : {}) }
-    roots = current ? caseTree(current, knowledge, { filter: parsed, sort }) : []
+    roots = current ? caseTree(current, store.knowledge, { filter: parsed, sort }) : []
     parents.clear()
     const adopt = (item: CaseItem): void => {
       for (const child of item.children) {
@@ -81,7 +79,7 @@ export function createCaseView(context: ExtensionContext, store: CaseStore): Cas
     if (filtered && roots.length === 1) return l10n.t('No finding passes the filter.')
     return store.restored ? l10n.t('As read in the last session; triage again to bring it up to date.') : ''
   }
-  context.subscriptions.push(view, changed, store.onDidChange(build))
+  context.subscriptions.push(view, changed, store.onDidChange(build), selected.onDidChange(build))
   build()
 
   return {
@@ -97,17 +95,12 @@ export function createCaseView(context: ExtensionContext, store: CaseStore): Cas
     },
     setFilter(text) {
       filter = text.trim()
-      if (filter === '') period = undefined
       void memory.update('case.filter', filter)
       build()
     },
     setSort(by) {
       sort = by
       void memory.update('case.sort', by)
-      build()
-    },
-    setPeriod(asked) {
-      period = asked
       build()
     },
     itemOf: (finding) => [...parents.keys()].find((item) => item.finding === finding),

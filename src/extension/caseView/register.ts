@@ -4,14 +4,23 @@ import type { CaseItem, SortBy } from '../../core/report/caseTree'
 import { findingAt } from '../../core/report/findingAt'
 import type { CaseStore } from '../caseStore'
 import type { Documents } from '../documents'
+import type { SelectedPeriod } from '../period'
 import { createCaseView, type CaseView } from './caseView'
 
-export function registerCaseView(context: ExtensionContext, store: CaseStore, documents: Documents): CaseView {
-  const tree = createCaseView(context, store)
+export function registerCaseView(
+  context: ExtensionContext,
+  store: CaseStore,
+  documents: Documents,
+  period: SelectedPeriod,
+): CaseView {
+  const tree = createCaseView(context, store, period)
   const add = (id: string, run: (...args: never[]) => unknown): void =>
     void context.subscriptions.push(commands.registerCommand(id, run))
   add('failopen.filterCase', () => askFilter(tree, store))
-  add('failopen.clearFilter', () => tree.setFilter(''))
+  add('failopen.clearFilter', () => {
+    period.select(undefined)
+    tree.setFilter('')
+  })
   add('failopen.sortCase', () => askSort(tree))
   add('failopen.copyEvidence', async (item?: CaseItem, several?: readonly CaseItem[]) => {
     const chosen = several ?? (item ? [item] : tree.view.selection)

@@ -3,12 +3,12 @@
 import { workspace } from 'vscode'
 import { kernelVerdict } from '../../core/kernel/verdict'
 import type { Analysis } from '../../core/model/analysis'
+import type { Knowledge } from '../../core/model/knowledge'
 import { entriesOf } from '../../core/report/entries'
 import { evidenceLine } from '../../core/report/evidenceLine'
 import { parseFilter, passes } from '../../core/report/findingFilter'
 import { textReport } from '../../core/report/text'
 import { fenced, plainText } from '../../core/report/untrusted'
-import * as knowledge from '../../knowledge'
 import { terms } from '../../knowledge/terms'
 import { uriOf } from '../places'
 import { redacted } from './redacted'
@@ -29,15 +29,19 @@ const AROUND = 10
 /** Characters of a line. */
 const LINE = 1000
 
-export function triageAnswer(analysis: Analysis): string {
+export function triageAnswer(analysis: Analysis, knowledge: Knowledge): string {
   return bundleText(textReport(redacted(analysis).analysis, knowledge))
 }
 
-export async function evidenceAnswer(analysis: Analysis, { filter = '', skip = 0, finding }: EvidenceInput) {
-  return bundleText(finding === undefined ? listed(analysis, filter, skip) : await around(analysis, finding))
+export async function evidenceAnswer(
+  analysis: Analysis,
+  knowledge: Knowledge,
+  { filter = '', skip = 0, finding }: EvidenceInput,
+): Promise<string> {
+  return bundleText(finding === undefined ? listed(analysis, knowledge, filter, skip) : await around(analysis, finding))
 }
 
-export function explainAnswer(name: string): string {
+export function explainAnswer(name: string, knowledge: Knowledge): string {
   const entry = entriesOf(knowledge, terms).find(({ id }) => id === name)
   if (entry) return entry.page()
   if (/^\d+\.\d+/u.test(name)) {
@@ -53,7 +57,7 @@ function bundleText(text: string): string {
 }
 
 /** Filtered as the engineer knows the names and as the model does. */
-function listed(analysis: Analysis, filter: string, skip: number): string {
+function listed(analysis: Analysis, knowledge: Knowledge, filter: string, skip: number): string {
   const wanted = parseFilter(filter)
   const shown = redacted(analysis).analysis
   const titles = new Map(knowledge.signatures.map(({ id, title }) => [id, title]))

@@ -64,7 +64,7 @@ function triageTool(store: CaseStore): LanguageModelTool<TriageInput> {
       const asked = input.paths ? uris : folders
       if (asked.length === 0) return result('No folder is open, and no path was named.')
       const { triageAnswer } = await import('../surfaces')
-      return result(triageAnswer(await store.triage(asked, token)))
+      return result(triageAnswer(await store.triage(asked, token), store.knowledge))
     },
   }
 }
@@ -88,7 +88,7 @@ function evidenceTool(store: CaseStore): LanguageModelTool<EvidenceInput> {
     async invoke({ input }) {
       if (!store.current) return result('No case is open: failopen_triage comes first.')
       const { evidenceAnswer } = await import('../surfaces')
-      return result(await evidenceAnswer(store.current, input))
+      return result(await evidenceAnswer(store.current, store.knowledge, input))
     },
   }
 }
@@ -97,7 +97,7 @@ function evidenceTool(store: CaseStore): LanguageModelTool<EvidenceInput> {
 const explainTool: LanguageModelTool<ExplainInput> = {
   prepareInvocation: ({ input }) => ({ invocationMessage: l10n.t('Looking up {0}', input.name) }),
   async invoke({ input }) {
-    const { explainAnswer } = await import('../surfaces')
-    return result(explainAnswer(input.name))
+    const { builtIn, explainAnswer } = await import('../surfaces')
+    return result(explainAnswer(input.name, builtIn))
   },
 }

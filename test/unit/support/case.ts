@@ -3,7 +3,8 @@ import { createCase } from '../../../src/core/case'
 import { conclude } from '../../../src/core/conclude'
 import type { Analysis, NodeAnalysis } from '../../../src/core/model/analysis'
 import { LIMITS } from '../../../src/core/model/limits'
-import * as knowledge from '../../../src/knowledge'
+import type { Knowledge } from '../../../src/core/model/knowledge'
+import * as builtIn from '../../../src/knowledge'
 import { blocksOf } from './files'
 
 /** A file's text, or where a link points. */
@@ -16,8 +17,10 @@ export async function analyse(
     readonly zone?: string
     readonly findings?: number
     readonly since?: number
+    readonly knowledge?: Knowledge
   } = {},
 ): Promise<Analysis> {
+  const knowledge = options.knowledge ?? builtIn
   const limits = { ...LIMITS, findings: options.findings ?? LIMITS.findings }
   const found = createCase(knowledge, limits)
   found.begin('/case')

@@ -1,0 +1,28 @@
+// The empty page of a webview: nothing from elsewhere, no inline script, one script by its nonce; data comes by message only.
+import { randomBytes } from 'node:crypto'
+import type { Uri, Webview } from 'vscode'
+
+export interface PageParts {
+  readonly title: string
+  readonly script: Uri
+  readonly styles: readonly Uri[]
+}
+
+/** The script finds `<main id="page">` and fills it. */
+export function webviewPage(webview: Webview, { title, script, styles }: PageParts): string {
+  const nonce = randomBytes(16).toString('base64')
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${styles.map((style) => `<link rel="stylesheet" href="${webview.asWebviewUri(style).toString()}">`).join('\n')}
+<title>${title}</title>
+</head>
+<body>
+<main id="page"></main>
+<script nonce="${nonce}" src="${webview.asWebviewUri(script).toString()}"></script>
+</body>
+</html>`
+}

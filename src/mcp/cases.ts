@@ -1,0 +1,93 @@
+// Cases: triages what a client asks for, once, and keeps the last few analyses as the client is shown them. Redacts before
+// anything leaves.
+import type { Host } from '../core/host'
+import type { Analysis } from '../core/model/analysis'
+import type { Knowledge } from '../core/model/knowledge'
+import type { Place } from '../core/model/place'
+import { triage, type TriageOptions } from '../core/triage'
+import type { Confinement } from './confine'
+import { mapStrings, plainText } from './untrusted'
+
+/** Made from the analysis of a case, whose names it knows then. */
+export interface Redactor {
+  readonly text: (text: string) => string
+  readonly analysis: (analysis: Analysis) => Analysis
+}
+
+export interface Case {
+  /** As the client is shown it: redacted, unless that was waived, without what hides in texts, with short paths. */
+  readonly shown: Analysis
+  readonly text: (text: string) => string
+  readonly pathText: (path: string) => string
+  /** The real place of a finding by its index in what is shown. */
+  readonly placeOf: (finding: number) => Place | undefined
+  /** The real path of a file of the case by the path that is shown; undefined for everything else. */
+  readonly fileOf: (shownPath: string) => string | undefined
+}
+
+export interface Question {
+  readonly path?: string | undefined
+  readonly window?: number | undefined
+  readonly zone?: string | undefined
+}
+
+export interface CasesOptions {
+  readonly host: Host
+  readonly knowledge: Knowledge
+  readonly confinement: Confinement
+  /** Absent where the user has waived it. */
+  readonly redactorOf?: ((analysis: Analysis) => Redactor) | undefined
+}
+
+export interface Cases {
+  /** `fresh` reads the case again where it was read before. */
+  of(question: Question, run?: Pick<TriageOptions, 'signal' | 'onProgress'>, fresh?: 'fresh'): Promise<Case>
+}
+
+const KEPT = 4
+
+export function createCases({ host, knowledge, confinement, redactorOf }: CasesOptions): Cases {
+  const kept = new Map<string, Case>()
+  return {
+    async of({ path, window, zone }, run = {}, fresh) {
+      const paths = path === undefined ? confinement.roots : [await confinement.within(path)]
+      const key = JSON.stringify([paths, window, zone])
+      const known = fresh ? undefined : kept.get(key)
+      if (known) {
+        kept.delete(key)
+        kept.set(key, known)
+        return known
+      }
+      const analysis = await triage(paths, host, knowledge, {
+        ...run,
+        ...(window === undefined ? {} : { window }),
+        ...(zone === undefined ? {} : { zone }),
+      })
+      const made = caseOf(analysis, confinement.short, redactorOf?.(analysis))
+      kept.delete(key)
+      kept.set(key, made)
+      for (const [oldest] of kept) if (kept.size > KEPT) kept.delete(oldest)
+      return made
+    },
+  }
+}
+
+function caseOf(analysis: Analysis, short: (path: string) => string, redactor: Redactor | undefined): Case {
+  const redacted = redactor?.text ?? ((same: string) => same)
+  const text = (said: string): string => plainText(redacted(said))
+  const pathText = (path: string): string => text(short(path))
+  const shortened = mapStrings(analysis, (said, key) => (key === 'path' ? short(said) : said))
+  const files = new Map<string, string | undefined>()
+  for (const { path } of analysis.coverage) {
+    const shown = pathText(path)
+    // two files that look alike are told apart by their findings' numbers alone
+    files.set(shown, files.has(shown) ? undefined : path)
+  }
+  return {
+    shown: mapStrings(redactor?.analysis(shortened) ?? shortened, (said) => plainText(said)),
+    text,
+    pathText,
+    placeOf: (finding) => analysis.findings[finding]?.place,
+    fileOf: (shownPath) => files.get(shownPath),
+  }
+}

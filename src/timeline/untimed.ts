@@ -1,0 +1,33 @@
+// What no clock could place stands beside the chart, so that nothing is hidden by having no time.
+import type { TimelineModel } from '../core/report/timelineModel'
+import { button, element } from '../panel/dom'
+import { glyph } from './gutter'
+
+export function untimedOf({ untimed, leftOut }: TimelineModel, open: (finding: number) => void): HTMLElement[] {
+  if (untimed.length === 0) return []
+  const total = untimed.length + leftOut.untimed
+  return [
+    element('aside', { class: 'untimed', 'aria-labelledby': 'untimed' }, [
+      element('h2', { id: 'untimed' }, [`Without a time (${total})`]),
+      element('div', { class: 'list', tabindex: '0', role: 'group', 'aria-labelledby': 'untimed' }, [
+        element(
+          'ul',
+          {},
+          untimed.map((detail) => {
+            const row = button('', () => open(detail.finding))
+            row.title = `${detail.title}\n${detail.text}\n${detail.where}`
+            row.replaceChildren(
+              glyph(detail.role),
+              element('span', { class: 'title' }, [
+                detail.count > 1 ? `${detail.brief} ×${detail.count}` : detail.brief,
+              ]),
+              element('span', { class: 'node' }, [detail.node]),
+            )
+            return element('li', {}, [row])
+          }),
+        ),
+        ...(leftOut.untimed > 0 ? [element('p', {}, [`and ${leftOut.untimed} more in the case view`])] : []),
+      ]),
+    ]),
+  ]
+}
