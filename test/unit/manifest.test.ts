@@ -40,9 +40,9 @@ describe('manifest', () => {
     }
   })
 
-  it('lets no workspace, which may be a stranger’s bundle, loosen a bound', () => {
-    const own = settings.filter(([name]) => /^failopen\.limits\./.test(name))
-    assert.ok(own.length >= 4)
+  it('lets no workspace, which may be a stranger’s bundle, loosen a bound or show names', () => {
+    const own = settings.filter(([name]) => /^failopen\.(limits|tools)\./.test(name))
+    assert.ok(own.length >= 5)
     for (const [name, { scope }] of own) assert.equal(scope, 'machine', name)
   })
 

@@ -1,5 +1,5 @@
-// What the tools for language models answer: plain text, capped, and fenced as untrusted where it comes
-// from a bundle.
+// What the tools for language models answer: plain text, with pseudonyms for what identifies a customer, capped, and fenced
+// as untrusted where it comes from a bundle.
 import { workspace } from 'vscode'
 import { kernelVerdict } from '../../core/kernel/verdict'
 import type { Analysis } from '../../core/model/analysis'

@@ -1,4 +1,4 @@
-// A case as language models are shown it: here pseudonyms come in. Today names and addresses are shown as they are.
+// A case as language models are shown it. The setting failopen.tools.redact belongs to the machine: no workspace turns it off.
 import type { Analysis } from '../../core/model/analysis'
 
 export interface Shown {
