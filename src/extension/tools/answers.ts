@@ -30,7 +30,7 @@ const AROUND = 10
 const LINE = 1000
 
 export function triageAnswer(analysis: Analysis, knowledge: Knowledge): string {
-  return bundleText(textReport(redacted(analysis).analysis, knowledge))
+  return bundleText(textReport(redacted(analysis, knowledge).analysis, knowledge))
 }
 
 export async function evidenceAnswer(
@@ -38,7 +38,9 @@ export async function evidenceAnswer(
   knowledge: Knowledge,
   { filter = '', skip = 0, finding }: EvidenceInput,
 ): Promise<string> {
-  return bundleText(finding === undefined ? listed(analysis, knowledge, filter, skip) : await around(analysis, finding))
+  return bundleText(
+    finding === undefined ? listed(analysis, knowledge, filter, skip) : await around(analysis, knowledge, finding),
+  )
 }
 
 export function explainAnswer(name: string, knowledge: Knowledge): string {
@@ -59,7 +61,7 @@ function bundleText(text: string): string {
 /** Filtered as the engineer knows the names and as the model does. */
 function listed(analysis: Analysis, knowledge: Knowledge, filter: string, skip: number): string {
   const wanted = parseFilter(filter)
-  const shown = redacted(analysis).analysis
+  const shown = redacted(analysis, knowledge).analysis
   const titles = new Map(knowledge.signatures.map(({ id, title }) => [id, title]))
   const found = shown.findings.flatMap((finding, index) => {
     const title = titles.get(finding.signature) ?? ''
@@ -71,10 +73,10 @@ function listed(analysis: Analysis, knowledge: Knowledge, filter: string, skip: 
   return [`${found.length} findings${page.length < found.length ? `, from ${skip} on` : ''}:`, ...page].join('\n')
 }
 
-async function around(analysis: Analysis, index: number): Promise<string> {
+async function around(analysis: Analysis, knowledge: Knowledge, index: number): Promise<string> {
   const finding = analysis.findings[index]
   if (!finding) return `The case has no finding ${index}.`
-  const { text, analysis: shown } = redacted(analysis)
+  const { text, analysis: shown } = redacted(analysis, knowledge)
   const head = evidenceLine(shown.findings[index] ?? finding)
   try {
     const document = await workspace.openTextDocument(uriOf(finding.place.path))
