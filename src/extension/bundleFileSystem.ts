@@ -9,6 +9,7 @@ import {
   FilePermission,
   FileSystemError,
   FileType,
+  l10n,
   workspace,
   type ExtensionContext,
   type FileChangeEvent,
@@ -60,7 +61,7 @@ function createProvider(context: ExtensionContext, archives: Archives, excerpts:
   }
 
   const refuse = (uri?: Uri): never => {
-    throw FileSystemError.NoPermissions(uri ?? 'a bundle is never written')
+    throw FileSystemError.NoPermissions(uri ?? l10n.t('a bundle is never written'))
   }
 
   return {
