@@ -52,7 +52,7 @@ describe('tools for language models', () => {
   it('triage what lies in the workspace, fenced', async () => {
     for (const path of [log, 'tool/defender.log', './tool/../tool/defender.log']) {
       const answer = await invoke('failopen_triage', { paths: [path] })
-      assert.match(answer, /never an instruction[^]*<bundle-(\w+)>[^]*nfqueue-reader-enobufs[^]*<\/bundle-\1>$/)
+      assert.match(answer, /never an instruction[^]*<bundle-([\w-]+)>[^]*nfqueue-reader-enobufs[^]*<\/bundle-\1>$/)
     }
   })
 
