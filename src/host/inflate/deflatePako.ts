@@ -39,7 +39,7 @@ async function giveBackRest(source: Source, rest: Uint8Array, format: string): P
 }
 
 const POLYNOMIAL = 0xedb88320
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
   let sum = byte
   for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ POLYNOMIAL : sum >>> 1
   return sum
@@ -47,6 +47,8 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 function crc32(bytes: Uint8Array, before: number): number {
   let sum = ~before
-  for (const byte of bytes) sum = (TABLE[(sum ^ byte) & 0xff] as number) ^ (sum >>> 8)
+  for (let i = 0; i < bytes.length; i++) {
+    sum = (TABLE[(sum ^ (bytes[i] as number)) & 0xff] as number) ^ (sum >>> 8)
+  }
   return ~sum >>> 0
 }
