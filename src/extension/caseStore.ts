@@ -8,15 +8,16 @@ import {
   type ExtensionContext,
   type Uri,
 } from 'vscode'
-import { join } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
 import { LIMITS } from '../core/model/limits'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
 import { triageInThread } from '../host/triageThread'
-import type { TriageRequest } from '../host/triageWorker'
+import type { TriageRequest } from '../host/triageShell'
 import type { Log } from './log'
+import type { Machine } from './machine'
 import { pathOf } from './places'
+import { workspaceFiles } from './workspaceFiles'
 
 export interface CaseStore {
   readonly current: Analysis | undefined
@@ -32,7 +33,7 @@ export interface CaseStore {
   triage(uris: readonly Uri[], token?: CancellationToken, onProgress?: (progress: Progress) => void): Promise<Analysis>
 }
 
-export function createCaseStore(context: ExtensionContext, log: Log): CaseStore {
+export function createCaseStore(context: ExtensionContext, log: Log, machine: Machine): CaseStore {
   const changed = new EventEmitter<Analysis>()
   /** What ends a triage that runs: the window may be closed at any time. */
   const running = new Set<() => void>()
@@ -41,21 +42,23 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
   let latest = 0
   let restored = false
 
-  const run = (
+  const run = async (
     asked: TriageRequest,
-    token: CancellationToken | undefined,
+    token?: CancellationToken,
     onProgress?: (progress: Progress) => void,
   ): Promise<Analysis> => {
+    const start = await machine.thread()
     if (token?.isCancellationRequested === true) throw new CancellationError()
     return triageInThread(asked, {
-      script: join(context.extensionPath, 'dist', 'worker.js'),
+      start,
+      files: workspaceFiles,
       onCancel: (cancel) => {
         running.add(cancel)
-        const waiting = token?.onCancellationRequested(cancel)
+        const listening = token?.onCancellationRequested(cancel)
         return {
           dispose() {
             running.delete(cancel)
-            waiting?.dispose()
+            listening?.dispose()
           },
         }
       },
@@ -77,7 +80,7 @@ export function createCaseStore(context: ExtensionContext, log: Log): CaseStore 
       restored = true
       changed.fire(analysis)
     },
-    read: async (uris, { token, since }) =>
+    read: (uris, { token, since }) =>
       run({ ...request(uris.map(pathOf)), ...(since === undefined ? {} : { since }) }, token),
     async triage(uris, token, onProgress) {
       const turn = ++latest

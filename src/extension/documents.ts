@@ -17,6 +17,7 @@ import { readDocument, type DocumentReading } from '../core/readDocument'
 import * as knowledge from '../knowledge'
 import type { CaseStore } from './caseStore'
 import type { Log } from './log'
+import { nextTurn } from './nextTurn'
 import { BUNDLE_SCHEME, pathOf } from './places'
 
 export interface DocumentView {
@@ -83,7 +84,7 @@ export function createDocuments(context: ExtensionContext, store: CaseStore, log
   const concerns = (document: TextDocument): boolean =>
     LANGUAGES.has(document.languageId) || document.uri.scheme === BUNDLE_SCHEME || caseOf(document) !== undefined
 
-  const timers = new Map<string, NodeJS.Timeout>()
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
   context.subscriptions.push(
     workspace.onDidOpenTextDocument((document) => void read(document)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -119,6 +120,3 @@ const lineChange = ({ range, text }: TextDocumentContentChangeEvent): LineChange
   last: range.end.line,
   text,
 })
-
-/** Lets other work of the extension host have its turn. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))

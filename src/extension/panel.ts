@@ -10,7 +10,6 @@ import {
   type Webview,
   type WebviewPanel,
 } from 'vscode'
-import { randomBytes } from 'node:crypto'
 import type { FromPanel, ToPanel } from '../core/report/panelMessages'
 import { panelModel } from '../core/report/panelModel'
 import * as knowledge from '../knowledge'
@@ -69,7 +68,7 @@ export function registerPanel(context: ExtensionContext, store: CaseStore): void
 
 /** Nothing from elsewhere, no inline script but the one with the nonce; data comes by message only. */
 function page(webview: Webview, media: Uri, dist: Uri): string {
-  const nonce = randomBytes(16).toString('base64')
+  const nonce = crypto.randomUUID()
   const script = webview.asWebviewUri(Uri.joinPath(dist, 'panel.js')).toString()
   const style = webview.asWebviewUri(Uri.joinPath(media, 'panel.css')).toString()
   return `<!DOCTYPE html>

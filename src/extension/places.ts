@@ -1,22 +1,26 @@
 // Places and uris: a file on disk by itself, anything inside an archive or compressed through the bundle: scheme.
 import { Range, Uri } from 'vscode'
 import type { Place } from '../core/model/place'
-import { BUNDLE_SCHEME, isPacked } from '../core/report/uri'
+import { BUNDLE_SCHEME, isPacked, splitUri } from '../core/report/uri'
 
 export { BUNDLE_SCHEME }
 
-/** The path by which the engine knows a uri. */
+/** The path by which the engine knows a uri: that of the disk, or with its scheme in front. */
 export function pathOf(uri: Uri): string {
-  return uri.scheme === BUNDLE_SCHEME ? bundlePath(uri) : uri.fsPath
+  if (uri.scheme === BUNDLE_SCHEME) return bundlePath(uri)
+  return uri.scheme === 'file' ? uri.fsPath : `${uri.scheme}://${uri.authority}${uri.path}`
 }
 
-/** A drive letter has a slash in front in a uri's path. */
+/** A drive letter and a scheme have a slash in front in a uri's path. */
 export function bundlePath(uri: Uri): string {
-  return /^\/[A-Za-z]:/u.test(uri.path) ? uri.path.slice(1) : uri.path
+  return /^\/[A-Za-z][\w+.-]*:/u.test(uri.path) ? uri.path.slice(1) : uri.path
 }
 
 export function uriOf(path: string): Uri {
-  if (!isPacked(path)) return Uri.file(path)
+  if (!isPacked(path)) {
+    const parts = splitUri(path)
+    return parts ? Uri.from(parts) : Uri.file(path)
+  }
   const plain = path.replaceAll('\\', '/')
   return Uri.from({ scheme: BUNDLE_SCHEME, path: plain.startsWith('/') ? plain : `/${plain}` })
 }

@@ -1,37 +1,14 @@
-// The worker's shell for Node: triages in a thread of its own and always answers, with ok or err. Who cancels ends it.
+// Node's thread for a triage.
 import { parentPort } from 'node:worker_threads'
-import type { Analysis } from '../core/model/analysis'
-import type { Limits } from '../core/model/limits'
-import { triage, type Progress } from '../core/triage'
-import * as knowledge from '../knowledge'
+import { bySchemes } from './bySchemes'
+import { hostOf } from './files'
 import { nodeHost } from './node'
+import { triageShell } from './triageShell'
 
-export interface TriageRequest {
-  readonly paths: readonly string[]
-  readonly window: number
-  readonly zone?: string
-  readonly limits?: Partial<Limits>
-  readonly since?: number
-}
-
-export type TriageReply =
-  | { readonly progress: Progress }
-  | { readonly ok: Analysis }
-  | { readonly err: { readonly message: string; readonly stack?: string } }
-
-parentPort?.on('message', (request: TriageRequest) => void run(request))
-
-async function run({ paths, ...options }: TriageRequest): Promise<void> {
-  const reply = (message: TriageReply): void => parentPort?.postMessage(message)
-  try {
-    reply({
-      ok: await triage(paths, nodeHost, knowledge, {
-        ...options,
-        onProgress: (progress) => reply({ progress }),
-      }),
-    })
-  } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    reply({ err: { message, ...(stack === undefined ? {} : { stack }) } })
-  }
-}
+parentPort?.on(
+  'message',
+  triageShell(
+    (message) => parentPort?.postMessage(message),
+    (files) => bySchemes(nodeHost, hostOf(files, nodeHost.inflate)),
+  ),
+)

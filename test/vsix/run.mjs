@@ -14,11 +14,13 @@ const vsix = join(folder, 'failopen.vsix')
 
 /** What may ship, and what must: the list of .vscodeignore is an allow-list, and this is its second pair of eyes. */
 const allowed =
-  /^(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|license(\.txt)?|dist\/(extension|worker|sift|panel)\.js|media\/[\w.-]+\.(css|svg|png)|syntaxes\/[\w.-]+\.json|schemas\/[\w.-]+\.json|l10n\/[\w.-]+\.json)$/i
+  /^(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|license(\.txt)?|dist\/(extension|worker|sift|web|webWorker|panel)\.js|media\/[\w.-]+\.(css|svg|png)|syntaxes\/[\w.-]+\.json|schemas\/[\w.-]+\.json|l10n\/[\w.-]+\.json)$/i
 const needed = [
   'dist/extension.js',
   'dist/worker.js',
   'dist/sift.js',
+  'dist/web.js',
+  'dist/webWorker.js',
   'dist/panel.js',
   'media/panel.css',
   'media/icon.png',

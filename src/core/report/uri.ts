@@ -7,9 +7,20 @@ export function isPacked(path: string): boolean {
   return path.includes('!/') || /\.(?:gz|xz)$/iu.test(path)
 }
 
+/** A path of what is not on a disk has the scheme of an editor's file system in front; nothing in it is percent-encoded. */
+export function splitUri(
+  path: string,
+): { readonly scheme: string; readonly authority: string; readonly path: string } | undefined {
+  // one letter is a drive's
+  const [, scheme, authority, below] = /^([A-Za-z][\w+.-]+):\/\/([^/]*)(.*)$/su.exec(path) ?? []
+  return scheme === undefined ? undefined : { scheme, authority: authority ?? '', path: below || '/' }
+}
+
 /** Where an editor with the extension opens the file's text. Absolute and percent-encoded, from a path of any system. */
 export function uriFor(path: string): string {
-  return isPacked(path) ? uri(BUNDLE_SCHEME, path) : fileUri(path)
+  if (isPacked(path)) return uri(BUNDLE_SCHEME, path)
+  const parts = splitUri(path)
+  return parts ? `${parts.scheme}://${encodeURIComponent(parts.authority)}${encoded(parts.path)}` : fileUri(path)
 }
 
 export function fileUri(path: string): string {
