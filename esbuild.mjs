@@ -30,6 +30,8 @@ const browser = {
   format: 'iife',
   target: 'chrome128',
   mainFields: ['browser', 'module', 'main'],
+  // some libraries have a page's part that asks for its document
+  conditions: ['worker'],
   inject: ['src/host/fetchData.ts'],
 }
 
@@ -53,6 +55,16 @@ const targets = [
 ]
 
 if (tests) {
+  targets.push({
+    ...browser,
+    entryPoints: ['test/extension/web/index.ts'],
+    outfile: 'out/test/web/index.js',
+    external: ['vscode'],
+    format: 'cjs',
+    inject: [],
+    // mocha's script would take the bundle's own exports for its place
+    define: { module: 'undefined' },
+  })
   const suite = 'test/extension/suite'
   targets.push({
     ...shared,
