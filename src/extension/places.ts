@@ -17,12 +17,15 @@ export function bundlePath(uri: Uri): string {
 }
 
 export function uriOf(path: string): Uri {
-  if (!isPacked(path)) {
-    const parts = splitUri(path)
-    return parts ? Uri.from(parts) : Uri.file(path)
-  }
+  if (!isPacked(path)) return storedUri(path)
   const plain = path.replaceAll('\\', '/')
   return Uri.from({ scheme: BUNDLE_SCHEME, path: plain.startsWith('/') ? plain : `/${plain}` })
+}
+
+/** Of the file itself, even where it is an archive or compressed. */
+export function storedUri(path: string): Uri {
+  const parts = splitUri(path)
+  return parts ? Uri.from(parts) : Uri.file(path)
 }
 
 export function rangeOf({ line, column, endColumn }: Place): Range {

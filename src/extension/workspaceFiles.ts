@@ -2,14 +2,14 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode'
 import type { HostFile } from '../core/host'
 import type { Files } from '../host/files'
-import { uriOf } from './places'
+import { storedUri } from './places'
 
 const LARGEST = 2 ** 30
 
 export const workspaceFiles: Files = {
   async stat(path) {
     try {
-      const { type, size } = await workspace.fs.stat(uriOf(path))
+      const { type, size } = await workspace.fs.stat(storedUri(path))
       return fileOf(type & ~FileType.SymbolicLink, size)
     } catch (error) {
       if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined
@@ -17,7 +17,7 @@ export const workspaceFiles: Files = {
     }
   },
   async list(path) {
-    const folder = uriOf(path)
+    const folder = storedUri(path)
     const entries = await workspace.fs.readDirectory(folder)
     entries.sort(([a], [b]) => (a < b ? -1 : 1))
     return Promise.all(
@@ -28,7 +28,7 @@ export const workspaceFiles: Files = {
     )
   },
   async whole(path) {
-    const uri = uriOf(path)
+    const uri = storedUri(path)
     const { size } = await workspace.fs.stat(uri)
     if (size > LARGEST) throw new Error(`larger than ${LARGEST / 2 ** 20} MB: not read through the editor`)
     return workspace.fs.readFile(uri)

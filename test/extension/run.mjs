@@ -142,8 +142,10 @@ async function drive(page, server) {
     page.on('close', () => give('The browser page closed'))
     const open = async () => {
       await page.exposeFunction('codeAutomationLog', (type, args) => {
-        workbenchLog.push(`${type} ${format(...args)}`)
-        if (options.web) console.log(type, format(...args))
+        const line = format(...args)
+        workbenchLog.push(`${type} ${line}`)
+        // the extension host's console; the workbench itself has little to say at this level
+        if (options.web && type === 'info') console.log(line)
       })
       await page.exposeFunction('codeAutomationExit', (code) => resolve(code))
       const payload = [['extensionTestsPath', remote(server, testsPath)]]
