@@ -11,13 +11,18 @@ export function pathOf(uri: Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : `${uri.scheme}://${uri.authority}${uri.path}`
 }
 
-/** A drive letter and a scheme have a slash in front in a uri's path. */
+/** A drive letter has a slash in front in a uri's path. */
 export function bundlePath(uri: Uri): string {
-  return /^\/[A-Za-z][\w+.-]*:/u.test(uri.path) ? uri.path.slice(1) : uri.path
+  const [, scheme, authority] = /^([^+]+)\+(.*)$/su.exec(uri.authority) ?? []
+  if (scheme !== undefined) return `${scheme}://${authority}${uri.path}`
+  return /^\/[A-Za-z]:/u.test(uri.path) ? uri.path.slice(1) : uri.path
 }
 
 export function uriOf(path: string): Uri {
   if (!isPacked(path)) return storedUri(path)
+  const parts = splitUri(path)
+  // An editor makes one slash of two in a path.
+  if (parts) return Uri.from({ ...parts, scheme: BUNDLE_SCHEME, authority: `${parts.scheme}+${parts.authority}` })
   const plain = path.replaceAll('\\', '/')
   return Uri.from({ scheme: BUNDLE_SCHEME, path: plain.startsWith('/') ? plain : `/${plain}` })
 }

@@ -63,7 +63,8 @@ const output = join(own, 'output')
 // VS Code runs tests in the host of the extension in whose folder they lie; without Node there is nothing to wrap.
 const testsPath = options.web ? suite : join(own, 'entry.js')
 if (options.web) await writeCase()
-else writeFileSync(testsPath, `exports.run = () => (${suiteEntry})(require, ${JSON.stringify({ suite, output, ended })})`)
+else
+  writeFileSync(testsPath, `exports.run = () => (${suiteEntry})(require, ${JSON.stringify({ suite, output, ended })})`)
 
 try {
   const printRest = follow(output)

@@ -18,9 +18,11 @@ export function splitUri(
 
 /** Where an editor with the extension opens the file's text. Absolute and percent-encoded, from a path of any system. */
 export function uriFor(path: string): string {
-  if (isPacked(path)) return uri(BUNDLE_SCHEME, path)
   const parts = splitUri(path)
-  return parts ? `${parts.scheme}://${encodeURIComponent(parts.authority)}${encoded(parts.path)}` : fileUri(path)
+  if (!parts) return isPacked(path) ? uri(BUNDLE_SCHEME, path) : fileUri(path)
+  const { scheme, authority } = parts
+  const [outer, host] = isPacked(path) ? [BUNDLE_SCHEME, `${scheme}+${authority}`] : [scheme, authority]
+  return `${outer}://${encodeURIComponent(host)}${encoded(parts.path)}`
 }
 
 export function fileUri(path: string): string {

@@ -9,7 +9,12 @@ export interface Story {
   readonly folder: string
   readonly verdict: string
   readonly nodes: readonly { readonly name: string; readonly verdict: string }[]
-  readonly places: readonly { readonly signature: string; readonly path: string; readonly line: number; readonly node?: string }[]
+  readonly places: readonly {
+    readonly signature: string
+    readonly path: string
+    readonly line: number
+    readonly node?: string
+  }[]
 }
 
 export async function api(): Promise<FailopenApi> {

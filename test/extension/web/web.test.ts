@@ -47,7 +47,7 @@ describe('in the browser’s extension host', () => {
     for (const name of names) {
       const inside = coverage.filter(({ path }) => path.includes(`/packings/${name}`))
       assert.isNotEmpty(inside, name)
-      for (const { status, reason } of inside) assert.equal(status, 'read', `${name}: ${reason ?? ''}`)
+      for (const { status, reason } of inside) assert.equal(status, 'scanned', `${name}: ${reason ?? ''}`)
     }
   })
 
@@ -98,7 +98,9 @@ describe('in the browser’s extension host', () => {
       document.uri,
       diagnostic.range.start,
     )
-    const text = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value)).join('\n')
+    const text = hovers
+      .flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value))
+      .join('\n')
     assert.match(text, /Sources/u)
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
