@@ -7,8 +7,8 @@ import type { FromThread, ToThread, TriageRequest } from './triageShell'
 
 export interface Thread {
   post(message: ToThread): void
-  /** Whatever it is doing. */
-  end(): Promise<unknown> | void
+  /** Whatever it is doing; what it gives back may be a promise. */
+  end(): unknown
 }
 
 export interface Listener {
