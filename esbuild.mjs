@@ -1,5 +1,5 @@
-// Bundles everything that ships into dist/: the command line, the extension, its worker, the panel's page, and the sample
-// case. With --tests the extension's suite, too, into out/.
+// Bundles everything that ships into dist/: the command line, the extension and its thread, each for Node and for the
+// browser, the webviews' pages, and the sample case. With --tests the extension's suites, too, into out/.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { build, context } from 'esbuild'
@@ -47,33 +47,53 @@ const extension = {
   plugins: [lazy],
 }
 
+/**
+ * Nothing of Node's is reachable from here: esbuild fails at each node: import.
+ * @type {import('esbuild').BuildOptions}
+ */
+const browser = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome128',
+  mainFields: ['browser', 'module', 'main'],
+  // some libraries have a page's part that asks for its document
+  conditions: ['worker'],
+  inject: ['src/host/fetchData.ts'],
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const page = { ...shared, platform: 'browser', format: 'iife', target: 'chrome128' }
+
 /** @type {import('esbuild').BuildOptions[]} */
 const targets = [
   { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  { ...extension, entryPoints: ['src/extension/activate.ts'], outfile: 'dist/extension.js' },
+  { ...extension, entryPoints: ['src/extension/node.ts'], outfile: 'dist/extension.js' },
   { ...extension, entryPoints: ['src/extension/surfaces.ts'], outfile: 'dist/surfaces.js' },
-  { ...shared, entryPoints: ['src/host/triageWorker.ts'], outfile: 'dist/worker.js', target: 'node22' },
+  { ...shared, entryPoints: ['src/host/worker.ts'], outfile: 'dist/worker.js', target: 'node22' },
   { ...shared, entryPoints: ['src/host/siftWorker.ts'], outfile: 'dist/sift.js' },
-  { ...shared, entryPoints: ['src/host/browseWorker.ts'], outfile: 'dist/browse.js', target: 'node22' },
+  // The web extension host takes CommonJS, too, and one file alone; a worker of its own does not
+  { ...browser, entryPoints: ['src/extension/web.ts'], outfile: 'dist/web.js', external: ['vscode'], format: 'cjs' },
+  { ...browser, entryPoints: ['src/host/webWorker.ts'], outfile: 'dist/webWorker.js' },
+  { ...page, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
   {
-    ...shared,
-    entryPoints: ['src/panel/main.ts'],
-    outfile: 'dist/panel.js',
-    platform: 'browser',
-    format: 'iife',
-    target: 'chrome128',
-  },
-  {
-    ...shared,
+    ...page,
     entryPoints: { timeline: 'src/timeline/main.ts', 'timeline-style': 'media/timeline.css' },
     outdir: 'dist',
-    platform: 'browser',
-    format: 'iife',
-    target: 'chrome128',
   },
 ]
 
 if (tests) {
+  targets.push({
+    ...browser,
+    entryPoints: ['test/extension/web/index.ts'],
+    outfile: 'out/test/web/index.js',
+    external: ['vscode'],
+    format: 'cjs',
+    inject: [],
+    // mocha's script would take the bundle's own exports for its place
+    define: { module: 'undefined' },
+  })
   const suite = 'test/extension/suite'
   targets.push({
     ...shared,

@@ -6,6 +6,7 @@ import ts from 'typescript-eslint'
 const forbid = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ regex: group, message })) }],
 })
+const NODE = ['^node:', 'this runs in a browser, too: ask the machine']
 const MACHINE = ['^(node:|vscode$)', 'the core is pure: ask the host']
 const SURFACES = ['^(\\.\\./)+(extension|cli|mcp|panel|timeline|host)/', 'imports point down only']
 const KNOWLEDGE = ['^(\\.\\./)+knowledge(/|$)', 'knowledge is handed in']
@@ -52,5 +53,6 @@ export default ts.config(
     files: ['src/knowledge/**'],
     rules: forbid(MACHINE, SURFACES, ['/core/(?!model/)', 'knowledge knows the model only']),
   },
+  { files: ['src/extension/**'], ignores: ['src/extension/node.ts'], rules: forbid(NODE) },
   { files: ['src/host/**'], rules: forbid(['/(extension|cli|mcp|panel|timeline)(/|$)', 'imports point down only']) },
 )

@@ -23,6 +23,7 @@ const levels = [
   { name: 'grammar', command: ['npm', 'run', '--silent', 'test:grammar'] },
   { name: 'kernel', command: ['npm', 'run', '--silent', 'test:kernel'], without: withoutKernel() },
   { name: 'extension', command: [node, 'test/extension/run.mjs'], without: server },
+  { name: 'web', command: [node, 'test/extension/run.mjs', '--web'], without: server },
   { name: 'package', command: [node, 'test/vsix/run.mjs'], without: server },
   {
     name: 'workbench',

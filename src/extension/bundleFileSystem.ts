@@ -1,6 +1,5 @@
 // The bundle: file system, read-only: what is in an archive, or in a compressed log, opens without being unpacked. A file
 // that is too large for an editor is shown as an excerpt; VS Code hands no larger one to an extension.
-import { unwatchFile, watchFile } from 'node:fs'
 import {
   CancellationError,
   Disposable,
@@ -67,14 +66,10 @@ function createProvider(context: ExtensionContext, archives: Archives, excerpts:
   return {
     onDidChangeFile: changes.event,
     watch(uri) {
-      const watched = rootOf(bundlePath(uri)).then((found) => {
-        if (!found) return undefined
-        const { root } = found
-        const look = (): void => void archives.check(root)
-        watchFile(root, { persistent: false, interval: WATCH }, look)
-        return () => unwatchFile(root, look)
-      })
-      return new Disposable(() => void watched.then((stop) => stop?.()))
+      const root = rootOf(bundlePath(uri))
+      // As Node's own watchFile does, and on every file system.
+      const looking = setInterval(() => void root.then((found) => found && archives.check(found.root)), WATCH)
+      return new Disposable(() => clearInterval(looking))
     },
     stat: (uri) =>
       worded(async (): Promise<FileStat> => {

@@ -8,17 +8,18 @@ import {
   type ExtensionContext,
   type Uri,
 } from 'vscode'
-import { join } from 'node:path'
 import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
 import type { Knowledge } from '../core/model/knowledge'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
 import { triageInThread } from '../host/triageThread'
-import type { TriageRequest } from '../host/triageWorker'
+import type { TriageRequest } from '../host/triageShell'
 import { limitsSetting } from './limitsSetting'
 import type { Log } from './log'
+import type { Machine } from './machine'
 import type { KnowledgeStore } from './signatures/knowledgeStore'
 import { pathOf } from './places'
+import { workspaceFiles } from './workspaceFiles'
 
 export interface CaseStore {
   readonly current: Analysis | undefined
@@ -38,7 +39,12 @@ export interface CaseStore {
 }
 
 /** `ready`: until those are there who want to hear of a case, and its knowledge is in use. */
-export function createCaseStore(context: ExtensionContext, log: Log, ready: () => Promise<void>): CaseStore {
+export function createCaseStore(
+  context: ExtensionContext,
+  machine: Machine,
+  log: Log,
+  ready: () => Promise<void>,
+): CaseStore {
   const changed = new EventEmitter<Analysis>()
   /** What ends a triage that runs: the window may be closed at any time. */
   const running = new Set<() => void>()
@@ -48,21 +54,23 @@ export function createCaseStore(context: ExtensionContext, log: Log, ready: () =
   let latest = 0
   let restored = false
 
-  const run = (
+  const run = async (
     asked: TriageRequest,
-    token: CancellationToken | undefined,
+    token?: CancellationToken,
     onProgress?: (progress: Progress) => void,
   ): Promise<Analysis> => {
+    const start = await machine.thread()
     if (token?.isCancellationRequested === true) throw new CancellationError()
     return triageInThread(asked, {
-      script: join(context.extensionPath, 'dist', 'worker.js'),
+      start,
+      files: workspaceFiles,
       onCancel: (cancel) => {
         running.add(cancel)
-        const waiting = token?.onCancellationRequested(cancel)
+        const listening = token?.onCancellationRequested(cancel)
         return {
           dispose() {
             running.delete(cancel)
-            waiting?.dispose()
+            listening?.dispose()
           },
         }
       },

@@ -19,6 +19,7 @@ import type { CaseStore } from './caseStore'
 import type { Log } from './log'
 import type { KnowledgeStore } from './signatures/knowledgeStore'
 import type { Excerpts } from './browse/excerpts'
+import { nextTurn } from './nextTurn'
 import { BUNDLE_SCHEME, pathOf } from './places'
 
 export interface DocumentView {
@@ -97,7 +98,7 @@ export function createDocuments(
   const concerns = (document: TextDocument): boolean =>
     LANGUAGES.has(document.languageId) || document.uri.scheme === BUNDLE_SCHEME || caseOf(document) !== undefined
 
-  const timers = new Map<string, NodeJS.Timeout>()
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
   context.subscriptions.push(
     workspace.onDidOpenTextDocument((document) => void read(document)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -137,6 +138,3 @@ const lineChange = ({ range, text }: TextDocumentContentChangeEvent): LineChange
   last: range.end.line,
   text,
 })
-
-/** Lets other work of the extension host have its turn. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))

@@ -1,5 +1,4 @@
 // failopen.openFinding: jumps to a finding's file and line, inside archives too. failopen.openPage: a signature's page.
-import { stat } from 'node:fs/promises'
 import {
   commands,
   l10n,
@@ -12,6 +11,7 @@ import {
 } from 'vscode'
 import type { Place } from '../core/model/place'
 import type { CaseStore } from './caseStore'
+import { statOf } from './browse/archives'
 import type { Excerpts } from './browse/excerpts'
 import { DOCUMENT_LIMIT } from './bundleFileSystem'
 import { bundleUri, rangeOf, uriOf } from './places'
@@ -75,6 +75,6 @@ const PATIENCE = 5000
 
 /** A large file on disk opens as an excerpt: VS Code would hide it from the extension. */
 async function documentUri(path: string): Promise<Uri> {
-  const found = await stat(path).catch(() => undefined)
-  return found?.isFile() === true && found.size > DOCUMENT_LIMIT ? bundleUri(path) : uriOf(path)
+  const found = await statOf(path)
+  return found && found.size > DOCUMENT_LIMIT ? bundleUri(path) : uriOf(path)
 }

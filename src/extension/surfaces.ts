@@ -13,6 +13,7 @@ import { createDocuments } from './documents'
 import { registerExportReport } from './exportReport'
 import { registerHover } from './hover'
 import type { Log } from './log'
+import type { Machine } from './machine'
 import { registerOpenFinding } from './openFinding'
 import { registerPanel } from './panel'
 import { createPeriod } from './period'
@@ -29,14 +30,18 @@ export { evidenceAnswer, explainAnswer, triageAnswer } from './tools/answers'
 
 /** What is there from the start. */
 export interface Started {
+  readonly machine: Machine
   readonly store: CaseStore
   readonly archives: Archives
   readonly excerpts: Excerpts
   readonly log: Log
 }
 
-export function registerSurfaces(context: ExtensionContext, { store, archives, excerpts, log }: Started): void {
-  const knowledge = createKnowledgeStore(context, log)
+export function registerSurfaces(
+  context: ExtensionContext,
+  { machine, store, archives, excerpts, log }: Started,
+): void {
+  const knowledge = createKnowledgeStore(context, machine, log)
   store.use(knowledge)
   const documents = createDocuments(context, store, knowledge, excerpts, log)
   const period = createPeriod(context, store)

@@ -1,5 +1,4 @@
 // The empty page of a webview: nothing from elsewhere, no inline script, one script by its nonce; data comes by message only.
-import { randomBytes } from 'node:crypto'
 import type { Uri, Webview } from 'vscode'
 
 export interface PageParts {
@@ -10,7 +9,7 @@ export interface PageParts {
 
 /** The script finds `<main id="page">` and fills it. */
 export function webviewPage(webview: Webview, { title, script, styles }: PageParts): string {
-  const nonce = randomBytes(16).toString('base64')
+  const nonce = crypto.randomUUID()
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -3,7 +3,8 @@ import type { Dirent } from 'node:fs'
 import { lstat, readdir, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Host, HostFile } from '../core/host'
-import { inflate } from './inflate'
+import { createInflate } from './inflate'
+import { zlibDeflate } from './inflate/deflate'
 import { readFile, release } from './readFile'
 import { sift } from './sift'
 
@@ -33,7 +34,7 @@ export const nodeHost: Host = {
   read: readFile,
   release,
   sift: (path, literals) => sift(path, literals, join(__dirname, 'sift.js')),
-  inflate,
+  inflate: createInflate(zlibDeflate),
   now: () => Date.now(),
 }
 

@@ -1,13 +1,15 @@
 // A triage in a thread of its own: cancelling ends the thread at once; one that dies is reported and started once more.
-import { Worker } from 'node:worker_threads'
 import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
 import type { Progress } from '../core/triage'
-import type { TriageReply, TriageRequest } from './triageWorker'
+import { answered, type Files } from './files'
+import type { StartThread } from './thread'
+import type { TriageRequest } from './triageShell'
 
 export interface TriageThread {
-  /** The worker's script. */
-  readonly script: string
+  readonly start: StartThread
+  /** What is read for the thread. */
+  readonly files: Files
   /** Called with what ends the triage early; gives back what takes the call back. */
   readonly onCancel?: (cancel: () => void) => { dispose(): void }
   readonly onProgress?: (progress: Progress) => void
@@ -28,23 +30,27 @@ export async function triageInThread(asked: TriageRequest, thread: TriageThread)
   }
 }
 
-function once(asked: TriageRequest, { script, onCancel, onProgress }: TriageThread): Promise<Analysis> {
+function once(asked: TriageRequest, { start, files, onCancel, onProgress }: TriageThread): Promise<Analysis> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(script)
+    let ended = false
     const done = (settle: () => void): void => {
+      if (ended) return
+      ended = true
       stop?.dispose()
-      worker.removeAllListeners()
       // It reads only, so that nothing of it has to be put in order.
-      void worker.terminate().then(settle)
+      void Promise.resolve(thread.end()).then(settle)
     }
-    worker.on('message', (reply: TriageReply) => {
-      if ('progress' in reply) onProgress?.(reply.progress)
-      else if ('ok' in reply) done(() => resolve(reply.ok))
-      else done(() => reject(Object.assign(new Error(reply.err.message), { stack: reply.err.stack })))
+    const thread = start({
+      message(message) {
+        if ('progress' in message) onProgress?.(message.progress)
+        else if ('question' in message) void answered(message, files).then((answer) => ended || thread.post(answer))
+        else if ('ok' in message) done(() => resolve(message.ok))
+        else if ('err' in message)
+          done(() => reject(Object.assign(new Error(message.err.message), { stack: message.err.stack })))
+      },
+      died: (cause) => done(() => reject(new Died(cause.message, { cause: cause.cause }))),
     })
-    worker.on('error', (error) => done(() => reject(new Died('the worker died', { cause: error }))))
-    worker.on('exit', (code) => done(() => reject(new Died(`the worker ended without an answer (${code})`))))
     const stop = onCancel?.(() => done(() => reject(new Cancelled())))
-    worker.postMessage(asked)
+    thread.post(asked)
   })
 }

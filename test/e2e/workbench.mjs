@@ -45,6 +45,9 @@ export const calmSettings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 }
 
+/** Settings that make VS Code run the extension in the browser, although a server stands behind the window. */
+export const inBrowser = { 'remote.extensionKind': { 'failopen.failopen': ['web'] } }
+
 /**
  * Writes the user settings where the web workbench of a server reads them.
  * @param {string} dataDir the server's `--server-data-dir`

@@ -2,7 +2,7 @@
 // own profile or extensions: the server's data live in a temporary folder of this run alone.
 //
 //   node test/extension/run.mjs [--restricted] [--folder PATH] [--vsix FILE] [--electron] [--project PATH]
-//                               [--timeout SECONDS]
+//                               [--timeout SECONDS] [--web]
 //
 // --restricted  leaves workspace trust on and does not ask, so the folder is open in Restricted Mode. VS Code loads a
 //               development extension there whatever it declares: only with --vsix does this test `untrustedWorkspaces`
@@ -16,16 +16,18 @@
 // --electron    the same suite in a desktop VS Code: version VSCODE_VERSION, else stable; on Linux it needs a display.
 //               Exit code 75 where that VS Code cannot be downloaded: nothing was tested, and the caller decides. Not
 //               with --restricted: @vscode/test-electron always disables workspace trust
+// --web         the web suite, in the browser's own extension host, on a case written for it; its output comes by the page
 // --project     the folder whose package.json and out/test/extension/index.js are meant, when not this repository
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, parseArgs } from 'node:util'
 import { launch } from '../../scripts/chromium.mjs'
+import { STORY, writeSample } from '../../scripts/sample.mjs'
 import { serverCommand, startServer } from '../../scripts/vscodeServer.mjs'
-import { calmSettings, remote, workbenchUrl, writeUserSettings } from '../e2e/workbench.mjs'
+import { calmSettings, inBrowser, remote, workbenchUrl, writeUserSettings } from '../e2e/workbench.mjs'
 
 const wrongUsage = 64
 const unavailable = 75
@@ -36,13 +38,14 @@ const { values: options } = parseArgs({
     folder: { type: 'string' },
     vsix: { type: 'string' },
     electron: { type: 'boolean' },
+    web: { type: 'boolean' },
     project: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), '..', '..') },
     timeout: { type: 'string', default: '300' },
   },
 })
 
 const project = resolve(options.project)
-const suite = join(project, 'out', 'test', 'extension', 'index.js')
+const suite = join(project, 'out', 'test', options.web ? 'web' : 'extension', 'index.js')
 for (const path of [suite, options.vsix, options.folder]) {
   if (path && !existsSync(path)) fail(`${path} does not exist`, wrongUsage)
 }
@@ -57,14 +60,17 @@ mkdirSync(folder, { recursive: true })
 const extensionPath = options.vsix ? codelessExtension() : project
 const ended = join(own, 'ended')
 const output = join(own, 'output')
-const testsPath = join(own, 'entry.js')
-writeFileSync(testsPath, `exports.run = () => (${suiteEntry})(require, ${JSON.stringify({ suite, output, ended })})`)
+// VS Code runs tests in the host of the extension in whose folder they lie; without Node there is nothing to wrap.
+const testsPath = options.web ? suite : join(own, 'entry.js')
+if (options.web) await writeCase()
+else
+  writeFileSync(testsPath, `exports.run = () => (${suiteEntry})(require, ${JSON.stringify({ suite, output, ended })})`)
 
 try {
   const printRest = follow(output)
   const code = await (options.electron ? runInElectron() : runInServer())
   printRest()
-  if (!existsSync(ended)) fail('The extension host ended before the suite did')
+  if (!options.web && !existsSync(ended)) fail('The extension host ended before the suite did')
   process.exit(code)
 } catch (error) {
   fail(error.message)
@@ -109,7 +115,7 @@ function follow(path) {
 }
 
 async function runInServer() {
-  await writeUserSettings(dataDir, calmSettings)
+  await writeUserSettings(dataDir, options.web ? { ...calmSettings, ...inBrowser } : calmSettings)
   if (options.vsix) {
     const where = ['--extensions-dir', extensionsDir, '--server-data-dir', dataDir]
     await serverCommand(['--install-extension', resolve(options.vsix), '--force', ...where], { log })
@@ -136,7 +142,12 @@ async function drive(page, server) {
     page.on('crash', () => give('The browser page crashed'))
     page.on('close', () => give('The browser page closed'))
     const open = async () => {
-      await page.exposeFunction('codeAutomationLog', (type, args) => workbenchLog.push(`${type} ${format(...args)}`))
+      await page.exposeFunction('codeAutomationLog', (type, args) => {
+        const line = format(...args)
+        workbenchLog.push(`${type} ${line}`)
+        // the extension host's console; the workbench itself has little to say at this level
+        if (options.web && type === 'info') console.log(line)
+      })
       await page.exposeFunction('codeAutomationExit', (code) => resolve(code))
       const payload = [['extensionTestsPath', remote(server, testsPath)]]
       await page.goto(workbenchUrl(server, { folder, extensionPath, payload }))
@@ -166,6 +177,14 @@ async function runInElectron() {
   return electron
     .runTests({ ...where, extensionDevelopmentPath: extensionPath, extensionTestsPath: testsPath })
     .catch((error) => error.code ?? Promise.reject(error))
+}
+
+/** What the web suite, which writes no files, finds in its folder. */
+async function writeCase() {
+  await writeSample(folder)
+  writeFileSync(join(folder, 'story.json'), JSON.stringify(STORY))
+  cpSync(join(project, 'test', 'fixtures', 'packings'), join(folder, 'packings'), { recursive: true })
+  rmSync(join(folder, 'packings', 'make.ts'))
 }
 
 function codelessExtension() {

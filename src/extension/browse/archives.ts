@@ -1,10 +1,9 @@
 // Archives that are being browsed: a thread and a spool for each, for as long as its file on disk stays the same and the
 // quota lasts. The one asked longest ago makes room. A thread that dies is reported and started once more.
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import {
   CancellationError,
   EventEmitter,
+  FileType,
   l10n,
   ProgressLocation,
   window,
@@ -12,12 +11,13 @@ import {
   type Event,
   type ExtensionContext,
 } from 'vscode'
-import type { Questions } from '../../host/browseWorker'
+import type { Questions } from '../../host/browseShell'
+import type { StartThread } from '../../host/thread'
 import { limitsSetting } from '../limitsSetting'
 import type { Log } from '../log'
-import { BUNDLE_SCHEME, bundlePath } from '../places'
-import { startThread, ThreadEnded, type BrowseThread } from './thread'
-import { createSpoolStorage } from './storage'
+import type { Machine } from '../machine'
+import { BUNDLE_SCHEME, bundlePath, lastName, storedUri } from '../places'
+import { browseInThread, ThreadEnded, type BrowseThread } from './thread'
 
 export interface Archives {
   /** Undefined where no file on disk holds the path. */
@@ -53,8 +53,12 @@ const PATIENCE = 2000
 const IDLE = 10 * 60_000
 const TICK = 60_000
 
-export function createArchives(context: ExtensionContext, log: Log, withFindings: () => readonly string[]): Archives {
-  const storage = createSpoolStorage(context.globalStorageUri.fsPath)
+export function createArchives(
+  context: ExtensionContext,
+  { spools, thread: startThread }: Machine,
+  log: Log,
+  withFindings: () => readonly string[],
+): Archives {
   const changed = new EventEmitter<ArchiveChange>()
   /** In the order in which they were asked. */
   const browsed = new Map<string, Browsed>()
@@ -65,19 +69,20 @@ export function createArchives(context: ExtensionContext, log: Log, withFindings
     if (!known) return
     browsed.delete(root)
     known.thread.end(why)
-    storage.remove(known.spool)
+    spools.remove(known.spool)
   }
 
-  function start(root: string, size: number, state: string): Browsed {
-    const quota = workspace.getConfiguration('failopen').get('browse.quota', QUOTA) * 2 ** 20
-    const others = storage.others()
+  function begin(start: StartThread, { root, size, state }: Root): Browsed {
+    const allowed = workspace.getConfiguration('failopen').get('browse.quota', QUOTA) * 2 ** 20
+    const quota = Math.min(allowed, spools.most)
+    const others = spools.others()
     const used = (): number => [...browsed.values()].reduce((sum, { thread }) => sum + thread.progress.spooled, others)
     for (const oldest of browsed.keys())
       if (quota - used() < Math.min(quota, size * GROWTH))
         drop(oldest, new ThreadEnded(l10n.t('another archive needs its place')))
-    const spool = storage.next()
-    const thread = startThread(
-      join(context.extensionPath, 'dist', 'browse.js'),
+    const spool = spools.next()
+    const thread = browseInThread(
+      start,
       { path: root, spool, quota: Math.max(0, quota - used()), wanted: withFindings(), limits: limitsSetting() },
       {
         progress: ({ complete }) => {
@@ -86,7 +91,7 @@ export function createArchives(context: ExtensionContext, log: Log, withFindings
         died: (error) => {
           drop(root, error)
           deaths.set(root, (deaths.get(root) ?? 0) + 1)
-          log.error(`reading ${root}: ${error.message}`)
+          log.error(`reading ${root}: ${error.message}: ${String(error.cause ?? '')}`)
         },
       },
     )
@@ -106,18 +111,18 @@ export function createArchives(context: ExtensionContext, log: Log, withFindings
       dispose() {
         clearInterval(ticking)
         for (const root of [...browsed.keys()]) drop(root)
-        storage.dispose()
+        spools.dispose()
       },
     },
   )
 
   async function threadOf(path: string): Promise<BrowseThread | undefined> {
-    const found = await rootOf(path)
+    const [found, start] = await Promise.all([rootOf(path), startThread()])
     if (!found) return undefined
-    const { root, size, state } = found
+    const { root, state } = found
     forgetOther(root, state)
     if ((deaths.get(root) ?? 0) > 1) throw new Error(l10n.t('its thread ended twice: the log tells more'))
-    const now = browsed.get(root) ?? start(root, size, state)
+    const now = browsed.get(root) ?? begin(start, found)
     now.asked = Date.now()
     browsed.delete(root)
     browsed.set(root, now)
@@ -148,21 +153,34 @@ export function createArchives(context: ExtensionContext, log: Log, withFindings
   }
 }
 
-/** The longest beginning of the path that is a file on disk. */
-export async function rootOf(
-  path: string,
-): Promise<
-  { readonly root: string; readonly size: number; readonly mtime: number; readonly state: string } | undefined
-> {
+export interface Root {
+  readonly root: string
+  readonly size: number
+  readonly mtime: number
+  /** Another one means another file. */
+  readonly state: string
+}
+
+/** The longest beginning of the path that is a file. */
+export async function rootOf(path: string): Promise<Root | undefined> {
   for (let end = path.indexOf('!'); ; end = path.indexOf('!', end + 1)) {
     const root = end === -1 ? path : path.slice(0, end)
     const behind = path[end + 1]
     if (end === -1 || behind === undefined || behind === '/') {
-      const found = await stat(root).catch(() => undefined)
-      if (found?.isFile() === true)
-        return { root, size: found.size, mtime: found.mtimeMs, state: `${found.size} ${found.mtimeMs}` }
+      const found = await statOf(root)
+      if (found) return { root, ...found, state: `${found.size} ${found.mtime}` }
     }
     if (end === -1) return undefined
+  }
+}
+
+/** Undefined where no file is there. */
+export async function statOf(path: string): Promise<{ readonly size: number; readonly mtime: number } | undefined> {
+  try {
+    const { type, size, mtime } = await workspace.fs.stat(storedUri(path))
+    return (type & ~FileType.SymbolicLink) === FileType.File ? { size, mtime } : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -177,10 +195,7 @@ export const isWithin = (path: string, root: string): boolean => path === root |
 function showProgress(root: string, size: number, thread: BrowseThread, cancel: () => void): void {
   setTimeout(() => {
     if (thread.progress.complete || thread.ended) return
-    const title = l10n.t(
-      'failopen: reading {0}',
-      root.slice(Math.max(root.lastIndexOf('/'), root.lastIndexOf('\\')) + 1),
-    )
+    const title = l10n.t('failopen: reading {0}', lastName(root))
     void window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
       (progress, token) => {

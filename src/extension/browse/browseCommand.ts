@@ -1,10 +1,9 @@
 // failopen.browse: shows an archive as a folder of the workspace, without unpacking it. A compressed file opens as the text
 // that it holds; what is no archive by its bytes is told so.
-import { basename } from 'node:path'
 import type { Uri } from 'vscode'
 import { CancellationError, commands, l10n, window, workspace, type ExtensionContext } from 'vscode'
 import type { Place } from '../../core/model/place'
-import { bundleUri, pathOf } from '../places'
+import { bundleUri, lastName, pathOf } from '../places'
 import type { Archives } from './archives'
 
 export function registerBrowse(context: ExtensionContext, archives: Archives): void {
@@ -42,7 +41,7 @@ async function show(folder: string): Promise<void> {
   const uri = bundleUri(folder)
   const open = workspace.workspaceFolders ?? []
   if (!open.some((one) => one.uri.toString() === uri.toString())) {
-    const name = basename(folder).replace(/!$/u, '')
+    const name = lastName(folder.replace(/!$/u, ''))
     if (!workspace.updateWorkspaceFolders(open.length, 0, { uri, name })) return
   }
   await commands.executeCommand('revealInExplorer', uri)

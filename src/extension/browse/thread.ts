@@ -1,8 +1,9 @@
 // One archive's thread: questions and answers, how far it has come, and its end, which ends all that it does. A thread that
 // dies is started once more by whoever asks next.
-import { Worker } from 'node:worker_threads'
-import { l10n } from 'vscode'
-import type { BrowseData, BrowseProgress, BrowseReply, Question, Questions } from '../../host/browseWorker'
+import type { BrowseData, BrowseProgress, BrowseQuestion, Questions } from '../../host/browseShell'
+import { answered } from '../../host/files'
+import type { StartThread } from '../../host/thread'
+import { workspaceFiles } from '../workspaceFiles'
 
 /** The thread is gone, and the same may be asked of a new one. */
 export class ThreadEnded extends Error {}
@@ -18,12 +19,11 @@ export interface BrowseThread {
 }
 
 /** `died` hears of an end that nobody asked for. */
-export function startThread(
-  script: string,
+export function browseInThread(
+  start: StartThread,
   data: BrowseData,
   on: { progress(progress: BrowseProgress): void; died(error: Error): void },
 ): BrowseThread {
-  const worker = new Worker(script, { workerData: data })
   const open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let asked = 0
   let ended: Error | undefined
@@ -34,25 +34,29 @@ export function startThread(
     ended = why
     for (const { reject } of open.values()) reject(why)
     open.clear()
-    void worker.terminate()
+    void thread.end()
     return true
   }
-  const die = (error: Error): void => {
-    if (end(error)) on.died(error)
-  }
-  worker.on('message', (reply: BrowseReply) => {
-    if ('progress' in reply) {
-      progress = reply.progress
-      on.progress(progress)
-      return
-    }
-    const waiting = open.get(reply.id)
-    open.delete(reply.id)
-    if ('ok' in reply) waiting?.resolve(reply.ok)
-    else waiting?.reject(new Error(reply.err))
+  const thread = start({
+    message(message) {
+      if ('browsed' in message) {
+        progress = message.browsed
+        on.progress(progress)
+      } else if ('question' in message) {
+        void answered(message, workspaceFiles).then((answer) => ended ?? thread.post(answer))
+      } else if ('reply' in message) {
+        const waiting = open.get(message.reply)
+        open.delete(message.reply)
+        if ('refused' in message) waiting?.reject(new Error(message.refused))
+        else waiting?.resolve(message.value)
+      }
+    },
+    died({ message, cause }) {
+      const error = new ThreadEnded(message, { cause })
+      if (end(error)) on.died(error)
+    },
   })
-  worker.on('error', (error) => die(new ThreadEnded(String(error), { cause: error })))
-  worker.on('exit', (code) => die(new ThreadEnded(l10n.t('the thread ended early ({0})', code))))
+  thread.post({ browse: data })
 
   return {
     ask: (name, ...with_) =>
@@ -63,7 +67,7 @@ export function startThread(
         }
         const id = ++asked
         open.set(id, { resolve: resolve as (value: unknown) => void, reject })
-        worker.postMessage({ id, ask: name, with: with_ } as unknown as Question)
+        thread.post({ id, ask: name, with: with_ } as unknown as BrowseQuestion)
       }),
     get progress() {
       return progress

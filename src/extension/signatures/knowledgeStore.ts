@@ -1,13 +1,13 @@
 // The knowledge of this window: built in, with the user's own signatures and what settings mute or grade. Reads one file, in
 // the folder that the user named; from a workspace that is not trusted it takes neither settings nor files.
 import { EventEmitter, RelativePattern, Uri, workspace, type Event, type ExtensionContext } from 'vscode'
-import { homedir } from 'node:os'
 import type { Knowledge } from '../../core/model/knowledge'
 import { SEVERITIES, type Grades } from '../../core/ownSignatures/schema'
 import { knowledgeFrom, type Additions } from '../../core/ownSignatures/knowledgeFrom'
 import { SIGNATURES_FILE } from '../../core/ownSignatures/readSignatures'
 import * as builtIn from '../../knowledge'
 import type { Log } from '../log'
+import type { Machine } from '../machine'
 
 export interface KnowledgeStore {
   readonly current: Knowledge
@@ -16,11 +16,13 @@ export interface KnowledgeStore {
   readonly onDidChange: Event<void>
   /** Settled when the file that the settings name was read. */
   readonly ready: Promise<void>
+  /** Where the user's own lie; a relative one is in the workspace, which has to be trusted for that. */
+  folder(): Uri | undefined
 }
 
 const NONE: Additions = { texts: [], mute: [], grades: {} }
 
-export function createKnowledgeStore(context: ExtensionContext, log: Log): KnowledgeStore {
+export function createKnowledgeStore(context: ExtensionContext, { home }: Machine, log: Log): KnowledgeStore {
   const changed = new EventEmitter<void>()
   let additions = NONE
   let current: Knowledge = builtIn
@@ -29,7 +31,8 @@ export function createKnowledgeStore(context: ExtensionContext, log: Log): Knowl
 
   const load = async (): Promise<void> => {
     const own = ++turn
-    const folder = signaturesFolder()
+    const folder = signaturesFolder(home)
+    if (!folder && namedFolder() !== '') log.warn(`own signatures: ${namedFolder()} cannot be read from here`)
     watch(folder)
     const text = folder && (await readText(Uri.joinPath(folder, SIGNATURES_FILE)))
     // A later change has been read meanwhile.
@@ -67,15 +70,17 @@ export function createKnowledgeStore(context: ExtensionContext, log: Log): Knowl
     },
     onDidChange: changed.event,
     ready,
+    folder: () => signaturesFolder(home),
   }
 }
 
-/** A relative one lies in the workspace, which has to be trusted for that. */
-export function signaturesFolder(): Uri | undefined {
-  const named = workspace.getConfiguration('failopen').get<string>('signaturesFolder', '').trim()
+const namedFolder = (): string => workspace.getConfiguration('failopen').get<string>('signaturesFolder', '').trim()
+
+function signaturesFolder(home: Uri | undefined): Uri | undefined {
+  const named = namedFolder()
   if (named === '') return undefined
-  if (/^~(?=[/\\]|$)/u.test(named)) return Uri.joinPath(Uri.file(homedir()), named.slice(1))
-  if (/^(?:[/\\]|[A-Za-z]:)/u.test(named)) return Uri.file(named)
+  if (/^~(?=[/\\]|$)/u.test(named)) return home && Uri.joinPath(home, named.slice(1))
+  if (/^(?:[/\\]|[A-Za-z]:)/u.test(named)) return home && Uri.file(named)
   const [folder] = workspace.workspaceFolders ?? []
   return workspace.isTrusted && folder ? Uri.joinPath(folder.uri, named) : undefined
 }

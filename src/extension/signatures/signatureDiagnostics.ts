@@ -4,7 +4,7 @@ import type { ExtensionContext, TextDocument } from 'vscode'
 import { readSignatures, SIGNATURES_FILE } from '../../core/ownSignatures/readSignatures'
 import * as builtIn from '../../knowledge'
 import { SOURCE } from '../diagnostics'
-import { signaturesFolder, type KnowledgeStore } from './knowledgeStore'
+import type { KnowledgeStore } from './knowledgeStore'
 
 const PAUSE = 200
 
@@ -16,7 +16,7 @@ export function registerSignatureDiagnostics(context: ExtensionContext, knowledg
     if (concerns(document) && !document.isClosed) collection.set(document.uri, diagnosticsOf(document))
   }
   const showUsed = async (): Promise<void> => {
-    const folder = signaturesFolder()
+    const folder = knowledge.folder()
     if (!folder || knowledge.additions.texts.length === 0) return
     show(await workspace.openTextDocument(Uri.joinPath(folder, SIGNATURES_FILE)))
   }
@@ -33,7 +33,7 @@ export function registerSignatureDiagnostics(context: ExtensionContext, knowledg
       )
     }),
     workspace.onDidCloseTextDocument((document) => {
-      if (document.uri.toString() !== usedUri()?.toString()) collection.delete(document.uri)
+      if (document.uri.toString() !== usedUri(knowledge)?.toString()) collection.delete(document.uri)
     }),
     knowledge.onDidChange(() => void showUsed()),
     { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
@@ -42,8 +42,8 @@ export function registerSignatureDiagnostics(context: ExtensionContext, knowledg
   void knowledge.ready.then(showUsed)
 }
 
-function usedUri(): Uri | undefined {
-  const folder = signaturesFolder()
+function usedUri(knowledge: KnowledgeStore): Uri | undefined {
+  const folder = knowledge.folder()
   return folder && Uri.joinPath(folder, SIGNATURES_FILE)
 }
 

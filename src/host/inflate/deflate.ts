@@ -1,11 +1,12 @@
-// Raw deflate, through zlib. Gives every byte before a cut, and gives back what stands behind the end of the data.
-import { createInflateRaw, constants } from 'node:zlib'
-import { cut, damaged, type Source } from './source'
+// Raw deflate, through Node's zlib. Gives every byte before a cut, and gives back what stands behind the end of the data.
+import { constants, crc32, createInflateRaw } from 'node:zlib'
+import { cut, damaged, type Deflate, type Source } from './source'
 
 const BLOCK = 512 * 1024
 
-/** Ends at the end of the deflate data. Throws behind the last byte that a cut or damage has left. */
-export async function* inflateRaw(source: Source, format: string): AsyncGenerator<Uint8Array> {
+export const zlibDeflate: Deflate = { inflateRaw, crc32 }
+
+async function* inflateRaw(source: Source, format: string): AsyncGenerator<Uint8Array> {
   // With its own finishing flush, zlib would keep back what it has when the data ends too early.
   const plain = createInflateRaw({ chunkSize: BLOCK, finishFlush: constants.Z_SYNC_FLUSH })
   let given = 0

@@ -1,11 +1,9 @@
 // gzip (RFC 1952): members one behind the other, as gzip -dc reads them; bytes behind them that are no gzip are refused.
-import { crc32 } from 'node:zlib'
-import { inflateRaw } from './deflate'
-import { cut, damaged, refuseRest, takeExactly, type Source } from './source'
+import { cut, damaged, refuseRest, takeExactly, type Deflate, type Source } from './source'
 
 const [HAS_CRC, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16]
 
-export async function* gunzip(source: Source): AsyncGenerator<Uint8Array> {
+export async function* gunzip(source: Source, { inflateRaw, crc32 }: Deflate): AsyncGenerator<Uint8Array> {
   for (let member = 0; ; member++) {
     const head = await takeExactly(source, 10)
     if (head[0] !== 0x1f || head[1] !== 0x8b || (head.length > 2 && head[2] !== 8)) {

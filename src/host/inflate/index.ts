@@ -1,25 +1,28 @@
-// Which decoder reads which format. Each gives all that stands before a cut, then throws.
-import type { Compression } from '../../core/host'
+// Which decoder reads which format, on a machine's own deflate. Each gives all that stands before a cut, then throws.
+import type { Compression, Host } from '../../core/host'
 import { bunzip2 } from './bzip2'
-import { inflateRaw } from './deflate'
 import { gunzip } from './gzip'
-import { sourceOf, type Source } from './source'
+import { sourceOf, type Deflate, type Source } from './source'
 import { unxz } from './xz'
 import { unzstd } from './zstd'
 
-const DECODERS: Readonly<Record<Compression, (source: Source) => AsyncGenerator<Uint8Array>>> = {
+type Decoder = (source: Source, deflate: Deflate) => AsyncGenerator<Uint8Array>
+
+const DECODERS: Readonly<Record<Compression, Decoder>> = {
   gzip: gunzip,
   xz: unxz,
   zstd: unzstd,
   bzip2: bunzip2,
-  deflate: (source) => inflateRaw(source, 'deflate'),
+  deflate: (source, { inflateRaw }) => inflateRaw(source, 'deflate'),
 }
 
-export async function* inflate(format: Compression, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = sourceOf(bytes)
-  try {
-    yield* DECODERS[format](source)
-  } finally {
-    await source.close()
+export function createInflate(deflate: Deflate): Host['inflate'] {
+  return async function* (format, bytes) {
+    const source = sourceOf(bytes)
+    try {
+      yield* DECODERS[format](source, deflate)
+    } finally {
+      await source.close()
+    }
   }
 }

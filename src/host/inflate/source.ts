@@ -30,6 +30,14 @@ export function sourceOf(blocks: AsyncIterable<Uint8Array>): Source {
   }
 }
 
+/** What gzip and zip are made of: one for each machine. */
+export interface Deflate {
+  /** Ends at the end of the deflate data. Throws behind the last byte that a cut or damage has left. */
+  inflateRaw(source: Source, format: string): AsyncGenerator<Uint8Array>
+  /** The sum of what was summed before and `bytes`. */
+  crc32(bytes: Uint8Array, before: number): number
+}
+
 /** Up to `size` bytes, fewer only at the end. */
 export async function takeExactly(source: Source, size: number): Promise<Uint8Array> {
   const taken = new Uint8Array(size)

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Cancelled } from '../../../src/core/model/cancelled'
+import { nodeThread } from '../../../src/host/nodeThread'
 import { triageInThread, type TriageThread } from '../../../src/host/triageThread'
 import { useFolder } from '../support/files'
+import { noFiles } from '../support/noFiles'
 
 const ASKED = { paths: ['/case'], window: 60 }
 const SCRIPT = join(__dirname, '..', '..', '..', 'dist', 'worker.js')
@@ -13,7 +15,12 @@ describe('a triage in a thread', () => {
 
   async function run(script: string, more: Partial<TriageThread> = {}) {
     const died: string[] = []
-    const result = triageInThread(ASKED, { script, onDied: ({ message }) => died.push(message), ...more })
+    const result = triageInThread(ASKED, {
+      start: nodeThread(script),
+      files: noFiles,
+      onDied: ({ message }) => died.push(message),
+      ...more,
+    })
     const answer = await result.then(
       ({ verdict }) => verdict as string,
       (error: Error) => error.message,
@@ -36,7 +43,7 @@ describe('a triage in a thread', () => {
     const path = folder.write('case/messages', 'Dec 01 12:00:00 w1 x: ordinary\n')
     const { verdict } = await triageInThread(
       { paths: [path], window: 60 },
-      { script: SCRIPT, onDied: (error) => assert.fail(error) },
+      { start: nodeThread(SCRIPT), files: noFiles, onDied: (error) => assert.fail(error) },
     )
     assert.equal(verdict, 'clear')
   })
@@ -64,7 +71,8 @@ describe('a triage in a thread', () => {
     )
     let cancel = (): void => undefined
     const result = triageInThread(ASKED, {
-      script,
+      start: nodeThread(script),
+      files: noFiles,
       onDied: (error) => assert.fail(error),
       onCancel: (call) => {
         cancel = call

@@ -1,33 +1,8 @@
 // An archive that is browsed in a test, with a spool in memory, and one file of it.
 import { openArchive, type Archive, type Spool } from '../../../src/core/browse/archive'
 import { LIMITS, type Limits } from '../../../src/core/model/limits'
+import { memorySpool } from '../../../src/host/memorySpool'
 import { nodeHost } from '../../../src/host/node'
-
-export function memorySpool(): Spool {
-  let space = Buffer.alloc(2 ** 16)
-  let size = 0
-  return {
-    get size() {
-      return size
-    },
-    append(block) {
-      // doubled, so that many small files do not cost the square of their number
-      if (size + block.length > space.length) {
-        space = Buffer.concat([space.subarray(0, size)], Math.max(2 * space.length, size + block.length))
-      }
-      space.set(block, size)
-      size += block.length
-      return Promise.resolve()
-    },
-    cut(to) {
-      size = to
-      return Promise.resolve()
-    },
-    async *read(start, end) {
-      if (end > start) yield space.subarray(start, end)
-    },
-  }
-}
 
 export function browse(
   path: string,

@@ -1,20 +1,12 @@
-// Where spools lie: a folder of this window in the extension's own storage, removed with the window. Folders of windows that
-// are gone are removed, too. Nothing is ever written beside a customer's file.
+// Where spools lie on a disk: a folder of this window in the extension's own storage, removed with the window. Folders of
+// windows that are gone are removed, too. Nothing is ever written beside a customer's file.
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-
-export interface SpoolStorage {
-  /** A path for a new spool. */
-  next(): string
-  remove(path: string): void
-  /** Bytes of all windows' spools but those of this one. */
-  others(): number
-  dispose(): void
-}
+import type { Spools } from './spools'
 
 const FOLDER = /^window-(\d+)$/u
 
-export function createSpoolStorage(storage: string): SpoolStorage {
+export function spoolsOnDisk(storage: string): Spools {
   const root = join(storage, 'spools')
   const own = join(root, `window-${process.pid}`)
   for (const name of namesIn(root)) {
@@ -23,6 +15,7 @@ export function createSpoolStorage(storage: string): SpoolStorage {
   }
   let count = 0
   return {
+    most: Infinity,
     next() {
       mkdirSync(own, { recursive: true })
       return join(own, String(++count))

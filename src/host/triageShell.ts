@@ -1,11 +1,10 @@
-// The worker's shell for Node: triages in a thread of its own and always answers, with ok or err. Who cancels ends it.
-import { parentPort } from 'node:worker_threads'
+// A triage in its thread: always answers a request, with ok or err.
+import type { Host } from '../core/host'
 import type { Analysis } from '../core/model/analysis'
 import type { Limits } from '../core/model/limits'
-import { triage, type Progress } from '../core/triage'
 import { knowledgeFrom, type Additions } from '../core/ownSignatures/knowledgeFrom'
+import { triage, type Progress } from '../core/triage'
 import * as builtIn from '../knowledge'
-import { nodeHost } from './node'
 
 export interface TriageRequest {
   readonly paths: readonly string[]
@@ -22,19 +21,16 @@ export type TriageReply =
   | { readonly ok: Analysis }
   | { readonly err: { readonly message: string; readonly stack?: string } }
 
-parentPort?.on('message', (request: TriageRequest) => void run(request))
-
-async function run({ paths, additions, ...options }: TriageRequest): Promise<void> {
-  const reply = (message: TriageReply): void => parentPort?.postMessage(message)
+export async function runTriage(
+  { paths, additions, ...options }: TriageRequest,
+  host: Host,
+  post: (reply: TriageReply) => void,
+): Promise<void> {
+  const knowledge = additions ? knowledgeFrom(builtIn, additions) : builtIn
   try {
-    reply({
-      ok: await triage(paths, nodeHost, additions ? knowledgeFrom(builtIn, additions) : builtIn, {
-        ...options,
-        onProgress: (progress) => reply({ progress }),
-      }),
-    })
+    post({ ok: await triage(paths, host, knowledge, { ...options, onProgress: (progress) => post({ progress }) }) })
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    reply({ err: { message, ...(stack === undefined ? {} : { stack }) } })
+    post({ err: { message, ...(stack === undefined ? {} : { stack }) } })
   }
 }
