@@ -1,5 +1,5 @@
 // How it looks: the case and the panel in each kind of theme and at two widths, as screenshots, and axe finds nothing wrong
-// in the panel. The dark one also makes the animated picture of the README: test/results/main-job.gif.
+// in the panel. The dark one also makes the animated picture of the README: test/results/main-job-dark.gif.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,11 @@ const node = STORY.nodes.find(({ verdict }) => verdict === 'confirmed').name
 for (const theme of ['dark', 'light', 'hc']) {
   describe(`looked at, ${theme}`, () => {
     let folder, workbench, page
+    /** No tip of what the pointer rests on. */
+    const settled = async () => {
+      await page.mouse.move(0, 0)
+      await waitForIdle(page)
+    }
     const row = (text) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first()
 
     before(async () => {
@@ -30,17 +35,17 @@ for (const theme of ['dark', 'light', 'hc']) {
 
     it('goes from the folder to the line, what it means and why', async () => {
       const picture = createPicture(page)
-      await waitForIdle(page)
+      await settled()
       await picture.take(1200)
       await command(page, 'View: Show failopen')
       await row(node).waitFor()
-      await waitForIdle(page)
+      await settled()
       await picture.take(1800)
       await workbench.shot(`case-view-${theme}`)
       await row('Buffer overflowed').click()
       await page.locator('.tab.active[data-resource-name="current.log"]').waitFor()
       await page.locator('.monaco-editor .squiggly-error').first().waitFor()
-      await waitForIdle(page)
+      await settled()
       await picture.take(1500)
       await command(page, 'Show or Focus Hover')
       await page.locator('.monaco-hover', { hasText: 'Sources' }).first().waitFor()
@@ -50,12 +55,12 @@ for (const theme of ['dark', 'light', 'hc']) {
       await command(page, 'failopen: Explain Why Packets Were Dropped')
       const panel = await frameOfWebview(page)
       await panel.locator('h2', { hasText: node }).waitFor()
-      await waitForIdle(page)
+      await settled()
       await picture.take(2500)
       await command(page, 'View: Close All Editor Groups')
       await command(page, 'failopen: Explain Why Packets Were Dropped')
       await (await frameOfWebview(page)).locator('.remedies').scrollIntoViewIfNeeded()
-      await waitForIdle(page)
+      await settled()
       await picture.take(2500)
       await workbench.shot(`remedies-${theme}`)
       const file = picture.write(`main-job-${theme}.gif`)

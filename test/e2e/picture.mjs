@@ -7,8 +7,9 @@ import { PNG } from 'pngjs'
 
 const { applyPalette, GIFEncoder, quantize } = gifenc
 const results = join(dirname(fileURLToPath(import.meta.url)), '..', 'results')
-/** The last index of the palette stands for what stays. */
-const SAME = 255
+/** So few, because the picture ships; the last index of the palette stands for what stays. */
+const COLOURS = 64
+const SAME = COLOURS - 1
 
 /** @param {import('playwright-core').Page} page of one size until the picture is written */
 export function createPicture(page) {
@@ -30,7 +31,7 @@ export function createPicture(page) {
           const [now, old] = [data, before].map((one) => new Uint32Array(one.buffer, one.byteOffset, one.length / 4))
           for (let i = 0; i < index.length; i++) if (now[i] === old[i]) index[i] = SAME
         }
-        const palette = [...colours, ...Array.from({ length: 256 - colours.length }, () => [0, 0, 0])]
+        const palette = [...colours, ...Array.from({ length: COLOURS - colours.length }, () => [0, 0, 0])]
         gif.writeFrame(index, width, height, { palette, delay, transparent: true, transparentIndex: SAME, dispose: 1 })
         before = data
       }
