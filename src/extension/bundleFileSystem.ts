@@ -10,6 +10,7 @@ import {
   FileSystemError,
   FileType,
   commands,
+  l10n,
   workspace,
   type ExtensionContext,
   type FileChangeEvent,
@@ -63,7 +64,7 @@ function createProvider(context: ExtensionContext, archives: Archives, excerpts:
   }
 
   const refuse = (uri?: Uri): never => {
-    throw FileSystemError.NoPermissions(uri ?? 'a bundle is never written')
+    throw FileSystemError.NoPermissions(uri ?? l10n.t('a bundle is never written'))
   }
 
   return {
