@@ -5,6 +5,7 @@ import type { Analysis } from '../../core/model/analysis'
 import type { Knowledge } from '../../core/model/knowledge'
 import { redactAnalysis, reservedWords } from '../../core/redact/analysis'
 import { createRedactor } from '../../core/redact/redactor'
+import { random } from '../../host/random'
 
 export interface Shown {
   readonly analysis: Analysis
@@ -30,9 +31,4 @@ export function redacted(analysis: Analysis, knowledge: Knowledge): Shown {
   }
   known.set(analysis, shown)
   return shown
-}
-
-/** From the system's own source, because pseudonyms of two cases must not be linked. */
-function random(): number {
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
 }
