@@ -1,5 +1,5 @@
 // Reads one file of a case in one pass: lines through the gate, Kubernetes objects as a whole, small fact files by role.
-import type { Coverage, Entry } from './model/bundle'
+import type { Coverage, Entry, Gap } from './model/bundle'
 import { Cancelled } from './model/cancelled'
 import type { Facts, TextEdges } from './model/fileRecord'
 import type { FileRole, FileRoles, Kind } from './model/kind'
@@ -87,36 +87,44 @@ export async function readEntry(
       return undefined
     })
   const held: Uint8Array[] = []
+  let edges: TextEdges | undefined
   let bytes = 0
   let mode: Mode | undefined
   let structure: 'yaml' | 'json' | undefined
   let kind: string | undefined
   let trouble: unknown
   let oversized = false
+  const take = (part: Uint8Array | Gap): void => {
+    bytes += part.length
+    if ('lines' in part && mode === 'scan' && scanner.skip(part.lines)) return
+    const block = 'lines' in part ? part.read() : part
+    if (mode === undefined) {
+      const head = UTF8.decode(block.subarray(0, HEAD_BYTES))
+      structure = structureOf(head)
+      mode = modeOf(roles.role, structure !== undefined)
+      if (alone) kind = reader.heads.find((one) => one.head?.test(head))?.id
+    }
+    if (lister) lister.push(block)
+    else if (mode === 'scan' && block === entry.whole) edges = scanner.whole(block)
+    else if (mode === 'scan') scanner.push(block)
+    else {
+      held.push(block.slice())
+      if (bytes > limits.structured) {
+        // Too large to hold: its lines are still worth a look.
+        oversized = mode === 'structured'
+        mode = 'scan'
+        for (const part of held.splice(0)) scanner.push(part)
+      }
+    }
+  }
   try {
     const byGate = !everyLine && !rows && !lister
-    for await (const part of (byGate ? entry.sifted?.(reader.scan.literals) : undefined) ?? entry.bytes) {
-      bytes += part.length
-      if ('lines' in part && mode === 'scan' && scanner.skip(part.lines)) continue
-      const block = 'lines' in part ? part.read() : part
-      if (mode === undefined) {
-        const head = UTF8.decode(block.subarray(0, HEAD_BYTES))
-        structure = structureOf(head)
-        mode = modeOf(roles.role, structure !== undefined)
-        if (alone) kind = reader.heads.find((one) => one.head?.test(head))?.id
+    if (entry.whole) take(entry.whole)
+    else {
+      for await (const part of (byGate ? entry.sifted?.(reader.scan.literals) : undefined) ?? entry.bytes) {
+        take(part)
+        if (sink.flush) await sink.flush()
       }
-      if (lister) lister.push(block)
-      else if (mode === 'scan') scanner.push(block)
-      else {
-        held.push(block.slice())
-        if (bytes > limits.structured) {
-          // Too large to hold: its lines are still worth a look.
-          oversized = mode === 'structured'
-          mode = 'scan'
-          for (const part of held.splice(0)) scanner.push(part)
-        }
-      }
-      await sink.flush?.()
     }
   } catch (error) {
     if (error instanceof Cancelled) throw error
@@ -135,8 +143,8 @@ export async function readEntry(
   lister?.end()
   if (owners) tells = { owners: owners.read() }
   if (kind !== undefined) tells = { ...tells, kind }
-  const edges = scanner.end()
-  await sink.flush?.()
+  edges ??= scanner.end()
+  if (sink.flush) await sink.flush()
   const read = coverageOf(path, bytes, trouble, oversized, limits)
   if (tells.cut === undefined || trouble !== undefined) return { coverage: read, edges, tells }
   const reason = `its collector says that the bundle is not whole: ${tells.cut}`

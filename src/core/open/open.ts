@@ -5,7 +5,7 @@ import type { Compression } from '../host'
 import type { Attributes, Coverage, CoverageStatus, Gap, Opened } from '../model/bundle'
 import { Cancelled } from '../model/cancelled'
 import { join, peek } from './blocks'
-import { counted, countName, filled, LimitReached, outermost, tap, unpack, within } from './guard'
+import { counted, countName, countWhole, filled, LimitReached, outermost, tap, unpack, within } from './guard'
 import type { Nest, OpenContext } from './guard'
 import { createNames } from './links'
 import type { Member } from './member'
@@ -87,45 +87,48 @@ export async function* openBytes(
   const input = nest.depth > 0 ? bytes : tap(bytes, (block) => void (nest.all.packed += block.length))
   const { head, all, close } = await peek(input, SNIFF_BYTES)
   try {
-    yield* openFormat(sniff(head), path, all, context, nest, seekable)
+    const opened = openFormat(sniff(head), path, all, context, nest, { seekable })
+    if ('what' in opened) yield opened
+    else yield* opened
   } finally {
     await close()
   }
 }
 
-async function* openFormat(
+/** One thing, or what an archive holds. No generator for the one: most files are small, and each layer costs as much as
+ *  reading them does. */
+type OneOrMore = Opened | AsyncIterable<Opened>
+
+function openFormat(
   format: Format,
   path: string,
   all: AsyncIterable<Uint8Array>,
   context: OpenContext,
   nest: Nest,
-  seekable: Seekable | undefined,
-): AsyncGenerator<Opened> {
+  { seekable, whole }: { readonly seekable?: Seekable | undefined; readonly whole?: Uint8Array } = {},
+): OneOrMore {
   const { limits, spent } = context
   if (format === 'text') {
     spent.files++
+    if (whole && countWhole(whole.length, context)) return { what: 'file', path, bytes: all, whole }
     const { sift } = context.host
-    yield {
+    return {
       what: 'file',
       path,
       bytes: counted(all, context),
       ...(sift && nest.depth === 0 ? { sifted: (literals) => maybe(sift(path, literals), context) } : {}),
     }
-  } else if (format === 'empty') {
+  }
+  if (format === 'empty') {
     // Nothing came out: an empty file, or a stream that broke before its first byte, which reading it tells.
     spent.files++
-    yield { what: 'file', path, bytes: all }
-  } else if (isUnread(format)) {
-    yield refusal(path, format === 'binary' ? 'skipped' : 'unreadable', UNREAD[format])
-  } else if (nest.depth >= limits.depth) {
-    yield refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
-  } else if (format === 'tar') {
-    yield* openMembers(path, tarMembers(all, limits), context, within(nest))
-  } else if (format === 'zip') {
-    yield* openZip(path, all, context, within(nest), seekable)
-  } else {
-    yield* openBytes(path, unpack(format, all, nest, context), context, within(nest))
+    return { what: 'file', path, bytes: all }
   }
+  if (isUnread(format)) return refusal(path, format === 'binary' ? 'skipped' : 'unreadable', UNREAD[format])
+  if (nest.depth >= limits.depth) return refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
+  if (format === 'tar') return openMembers(path, tarMembers(all, limits), context, within(nest))
+  if (format === 'zip') return openZip(path, all, context, within(nest), seekable)
+  return openBytes(path, unpack(format, all, nest, context), context, within(nest))
 }
 
 async function* openZip(
@@ -165,7 +168,9 @@ async function* openMembers(
       if (inner === undefined) yield refusal(`${path}!/${member.name}`, 'skipped', 'its name leads out of the archive')
       else if (inner !== '') {
         const below = `${path}!/${inner}`
-        yield* withAttributes(openMember(below, inner, member, context, nest), below, member.attributes)
+        const opened = openMember(below, inner, member, context, nest)
+        if ('what' in opened) yield withAttributes(opened, below, member.attributes)
+        else for await (const one of opened) yield withAttributes(one, below, member.attributes)
       }
     }
   } catch (error) {
@@ -175,39 +180,25 @@ async function* openMembers(
   }
 }
 
-async function* openMember(
-  path: string,
-  inner: string,
-  member: Member,
-  context: OpenContext,
-  nest: Nest,
-): AsyncGenerator<Opened> {
+function openMember(path: string, inner: string, member: Member, context: OpenContext, nest: Nest): OneOrMore {
   const { type, bytes, target = '', refused, stored, whole } = member
-  if (refused !== undefined) yield refusal(path, 'unreadable', refused)
-  else if (type === 'directory') yield { what: 'mark', path: `${path}/` }
-  else if (type === 'link') yield { what: 'mark', path, target }
-  else if (type === 'hardlink') {
+  if (refused !== undefined) return refusal(path, 'unreadable', refused)
+  if (type === 'directory') return { what: 'mark', path: `${path}/` }
+  if (type === 'link') return { what: 'mark', path, target }
+  if (type === 'hardlink') {
     // Named from the root of the archive.
     const up = '../'.repeat(inner.split('/').length - 1)
-    yield { what: 'mark', path, target: up + (cleanName(target) ?? target) }
-  } else if (type === 'other') yield refusal(path, 'skipped', 'a device, pipe or unknown kind of member')
-  else if (whole) {
-    yield* openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, undefined)
-  } else {
-    yield* openBytes(path, stored === undefined ? bytes : filled(bytes, stored, nest, context.limits), context, nest)
+    return { what: 'mark', path, target: up + (cleanName(target) ?? target) }
   }
+  if (type === 'other') return refusal(path, 'skipped', 'a device, pipe or unknown kind of member')
+  if (whole) return openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, { whole })
+  return openBytes(path, stored === undefined ? bytes : filled(bytes, stored, nest, context.limits), context, nest)
 }
 
 /** What is known of a file goes with it, and not with what is inside. */
-async function* withAttributes(
-  all: AsyncIterable<Opened>,
-  path: string,
-  attributes: Attributes | undefined,
-): AsyncGenerator<Opened> {
-  for await (const opened of all) {
-    const own = attributes && opened.what !== 'refusal' && (opened.path === path || opened.path === `${path}/`)
-    yield own ? { ...opened, attributes } : opened
-  }
+function withAttributes(opened: Opened, path: string, attributes: Attributes | undefined): Opened {
+  const own = attributes && opened.what !== 'refusal' && (opened.path === path || opened.path === `${path}/`)
+  return own ? { ...opened, attributes } : opened
 }
 
 /** Undefined where a name climbs out with `..`; leading `/` and `./` are dropped as tar(1) does. */

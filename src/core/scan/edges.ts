@@ -18,17 +18,24 @@ export function createEdges(): { see(block: Uint8Array): void; read(): TextEdges
       if (head.length < EDGE_BYTES) head += UTF8.decode(block.subarray(0, EDGE_BYTES - head.length))
       tail = joinTail(block.length >= EDGE_BYTES ? NOTHING : tail, block)
     },
-    read() {
-      const header = HEADER.exec(head)?.[0]
-      const lines = head.split('\n')
-      const first = firstStamp(lines)
-      const last = firstStamp(UTF8.decode(tail).split('\n').slice(1).reverse()) ?? firstStamp([...lines].reverse())
-      return {
-        ...(header === undefined ? {} : { header }),
-        ...(first ? { first } : {}),
-        ...(last ? { last } : {}),
-      }
-    },
+    read: () => edgesIn(head, tail),
+  }
+}
+
+/** Of a file that is at hand as a whole. */
+export function edgesOf(whole: Uint8Array): TextEdges {
+  return edgesIn(UTF8.decode(whole.subarray(0, EDGE_BYTES)), whole.subarray(-EDGE_BYTES))
+}
+
+function edgesIn(head: string, tail: Uint8Array): TextEdges {
+  const header = HEADER.exec(head)?.[0]
+  const lines = head.split('\n')
+  const first = firstStamp(lines)
+  const last = firstStamp(UTF8.decode(tail).split('\n').slice(1).reverse()) ?? firstStamp(lines.reverse())
+  return {
+    ...(header === undefined ? {} : { header }),
+    ...(first ? { first } : {}),
+    ...(last ? { last } : {}),
   }
 }
 
