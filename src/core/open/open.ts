@@ -62,7 +62,7 @@ async function* openFolder(path: string, context: OpenContext): AsyncGenerator<O
     else if (file.id !== undefined && seen.has(file.id)) yield { what: 'mark', path: below }
     else {
       if (file.id !== undefined) seen.add(file.id)
-      yield* withAttributes(openFile(below, file.size, context), below, file.attributes)
+      for await (const one of openFile(below, file.size, context)) yield withAttributes(one, below, file.attributes)
     }
   }
 }

@@ -53,12 +53,18 @@ const MAGIC: readonly (readonly [Format, string | readonly number[]])[] = [
   ['pgp', [0x8c, 0x0d, 0x04]],
 ]
 
+const firstOf = (magic: string | readonly number[]): number =>
+  typeof magic === 'string' ? magic.charCodeAt(0) : (magic[0] as number)
+
+/** Those that begin with a byte, in their order: text mostly begins with none of them. */
+const BY_FIRST = Array.from({ length: 256 }, (_, byte) => MAGIC.filter(([, magic]) => firstOf(magic) === byte))
+
 /** Bytes that sniff wants to see, fewer only where the file is shorter. */
 export const SNIFF_BYTES = 8192
 
 export function sniff(head: Uint8Array): Format {
   if (head.length === 0) return 'empty'
-  for (const [format, magic] of MAGIC) if (begins(head, magic)) return format
+  for (const [format, magic] of BY_FIRST[head[0] as number] ?? []) if (begins(head, magic)) return format
   if (skippableFrame(head)) return 'zstd'
   if (looksLikeTar(head)) return 'tar'
   if (looksLikeLzma(head)) return 'lzma'

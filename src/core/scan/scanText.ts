@@ -7,7 +7,7 @@ import { cut, lineOccurrence, openEvent, PARTIAL_TAGS, type Event } from './even
 import { createGate, type Gate } from './gate'
 import { createExport, EXPORT_TAGS } from './journalExport'
 import { createDescribed, KUBECTL_TAGS } from './kubectl'
-import { createEdges, edgesOf } from './edges'
+import { createEdges } from './edges'
 import { createLineScanner, passEveryLine, type LineSink } from './lines'
 import type { Match, Matcher } from './matcher'
 import type { RowReader } from './tables'
@@ -15,8 +15,6 @@ import { unwrap } from './wrappers'
 
 export interface TextScanner {
   push(block: Uint8Array): void
-  /** Takes a file that is at hand, in place of all other calls. */
-  whole(block: Uint8Array): TextEdges
   /** Passes over lines without a literal; false where they have to be pushed nevertheless. */
   skip(lines: number): boolean
   /** Nothing more is there for now: an event that might go on over further lines is told as it stands. */
@@ -131,40 +129,20 @@ export function createTextScanner(
     return step
   }
   const scanner = createLineScanner(gate, limits, rows ? seeRow : seeLine, zoned ? undefined : sample)
-  const end = (): void => {
-    scanner.end()
-    close()
-  }
   return {
     push(block) {
       edges.see(block)
       scanner.push(block)
     },
-    whole(block) {
-      // Where nothing is found, nobody asks in which order the lines' times are.
-      if (gate === passEveryLine || !isSilent(block, gate)) {
-        scanner.push(block)
-        end()
-      }
-      return edgesOf(block)
-    },
     skip: (lines) => scanner.skip(lines),
     pause: close,
     end() {
-      end()
+      scanner.end()
+      close()
       return edges.read()
     },
     get lines() {
       return scanner.lines
     },
   }
-}
-
-const FEED = 10
-
-/** The gate takes whole lines only. */
-function isSilent(block: Uint8Array, gate: Gate): boolean {
-  let silent = block[block.length - 1] === FEED
-  if (silent) gate(block, 0, block.length, () => (silent = false))
-  return silent
 }
