@@ -1,6 +1,7 @@
 // Edges: what the first and last lines of a file tell about its clock.
 import type { TextEdges } from '../model/fileRecord'
 import type { Stamp } from '../model/stamp'
+import { TIME_OF_DAY } from './heads'
 import { unwrap } from './wrappers'
 
 const EDGE_BYTES = 4096
@@ -29,9 +30,9 @@ export function edgesOf(whole: Uint8Array): TextEdges {
 
 function edgesIn(head: string, tail: Uint8Array): TextEdges {
   const header = HEADER.exec(head)?.[0]
-  const lines = head.split('\n')
+  const lines = linesOf(head)
   const first = firstStamp(lines)
-  const last = firstStamp(UTF8.decode(tail).split('\n').slice(1).reverse()) ?? firstStamp(lines.reverse())
+  const last = firstStamp(linesOf(UTF8.decode(tail)).slice(1).reverse()) ?? firstStamp(lines.reverse())
   return {
     ...(header === undefined ? {} : { header }),
     ...(first ? { first } : {}),
@@ -47,8 +48,12 @@ function joinTail(tail: Uint8Array, block: Uint8Array): Uint8Array {
   return joined
 }
 
+/** None where none of them tells a time. */
+const linesOf = (text: string): string[] => (TIME_OF_DAY.test(text) ? text.split('\n') : [])
+
 function firstStamp(lines: readonly string[]): Stamp | undefined {
   for (const line of lines) {
+    if (!TIME_OF_DAY.test(line)) continue
     const { stamp } = unwrap(line)
     if (stamp && stamp.clock !== 'uptime') return stamp
   }
