@@ -49,6 +49,13 @@ export async function* counted<T extends Uint8Array | Gap>(
   }
 }
 
+/** Counts a file that is at hand; false where it is too much: counted() says so then. */
+export function countWhole(size: number, { limits, spent }: OpenContext): boolean {
+  if (spent.bytes + size > limits.bytes) return false
+  spent.bytes += size
+  return true
+}
+
 const tooLarge = (limits: Limits): string => `the case is larger than ${limits.bytes} bytes`
 
 /** Where bytes come from: how deep in one another, and what all streams of one file on disk together have packed and plain. */
