@@ -135,9 +135,5 @@ async function* gathered(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 function meaning(said: string, format: Compression): Error {
   if (/unexpected end|premature end/iu.test(said)) return cut(format)
   if (/memory|window/iu.test(said)) return tooMuchMemory(format)
-  // What follows the first stream is asked for its format, too.
-  if (/not recognized|unsupported format|unknown header/iu.test(said)) {
-    return new Error(`unknown data behind the end of the ${format} data: not read`)
-  }
   return damaged(format, new Error(said.trim().split('\n')[0]))
 }

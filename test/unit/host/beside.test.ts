@@ -2,8 +2,12 @@
 import { strict as assert } from 'node:assert'
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { LIMITS } from '../../../src/core/model/limits'
+import { openContext } from '../../../src/core/open/guard'
+import { openBytes } from '../../../src/core/open/open'
 import { inflate } from '../../../src/host/inflate'
 import { PROGRAMS, type Programs } from '../../../src/host/inflate/beside'
+import { nodeHost } from '../../../src/host/node'
 
 /** Text that packs to more than a process is worth. */
 const TEXT = Buffer.from(
@@ -43,6 +47,13 @@ for (const format of ['xz', 'zstd'] as const) {
       assert.ok(packed.length > 2 * 256 * 1024, `${packed.length} packed bytes`)
     })
 
+    afterEach('leaves no process behind', async () => {
+      for (let turn = 0; turn < 100 && process.getActiveResourcesInfo().includes('ProcessWrap'); turn++) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      assert.ok(!process.getActiveResourcesInfo().includes('ProcessWrap'))
+    })
+
     const both = async (bytes: Uint8Array, failure?: Error): Promise<Awaited<ReturnType<typeof outcome>>> => {
       const theirs = await outcome(format, bytes, PROGRAMS, failure)
       const ours = await outcome(format, bytes, OURS, failure)
@@ -50,7 +61,8 @@ for (const format of ['xz', 'zstd'] as const) {
       // xz looks a few bytes less ahead than ours does, so that it comes a little nearer to a cut
       const more = theirs.plain.length - ours.plain.length
       assert.ok(more >= 0 && more < 1000, `${more} bytes more`)
-      assert.equal(theirs.trouble.replace(/ \(.*\)$/u, ''), ours.trouble)
+      const [their, our] = [theirs, ours].map(({ trouble: words }) => words.replace(/ \(.*\)$/u, ''))
+      assert.equal(their, our)
       return theirs
     }
 
@@ -99,15 +111,37 @@ for (const format of ['xz', 'zstd'] as const) {
       }
     })
 
-    it('leaves no process behind when nobody wants more', async () => {
+    it('says that something is wrong where unknown data follows', async () => {
+      const { plain, trouble } = await both(Buffer.concat([packed, Buffer.alloc(1000, 'unknown')]))
+      assert.ok(plain.equals(TEXT))
+      assert.match(trouble, /damaged/u)
+    })
+
+    it('ends when nobody wants more', async () => {
       for await (const block of inflate(format, inBlocks(packed))) {
         assert.ok(block.length > 0)
         break
       }
-      for (let turn = 0; turn < 100 && process.getActiveResourcesInfo().includes('ProcessWrap'); turn++) {
-        await new Promise((resolve) => setTimeout(resolve, 50))
+    })
+
+    it('ends when its reader fails', async () => {
+      const reading = async (): Promise<void> => {
+        for await (const block of inflate(format, inBlocks(packed))) throw new Error(`${block.length > 0}`)
       }
-      assert.ok(!process.getActiveResourcesInfo().includes('ProcessWrap'))
+      await assert.rejects(reading(), /true/u)
+    })
+
+    it('ends where what it gives is refused as a decompression bomb', async () => {
+      const context = openContext(nodeHost, { ...LIMITS, ratio: 2, ratioFloor: 1000 })
+      let read = 0
+      const reading = async (): Promise<void> => {
+        for await (const opened of openBytes('/case/log', inBlocks(packed), context)) {
+          if (opened.what !== 'file') continue
+          for await (const block of opened.bytes) read += block.length
+        }
+      }
+      await assert.rejects(reading(), /decompression bomb/u)
+      assert.ok(read < TEXT.length)
     })
   })
 }
