@@ -73,7 +73,7 @@ function openFile(path: string, size: number, context: OpenContext): AsyncGenera
   const { host } = context
   const readAt: ReadAt = async (start, end) => {
     const blocks: Uint8Array[] = []
-    for await (const block of host.read(path, { start, end })) blocks.push(block)
+    for await (const block of host.read(path, { start, end })) blocks.push(block.slice())
     return join(blocks, end - start)
   }
   return openBytes(path, host.read(path), context, outermost(), { size, part: { start: 0, end: size }, readAt })

@@ -81,7 +81,7 @@ async function takeAtLeast(source: Source, size: number): Promise<Kept> {
     // A source that fails does so again behind what is given back.
     const block = await source.take().catch(() => undefined)
     if (!block) break
-    kept.blocks.push(block)
+    kept.blocks.push(block.slice())
     kept.length += block.length
   }
   return kept
@@ -97,30 +97,29 @@ async function feed(
   // Whoever does not take it any more says why by its status.
   stdin.on('error', () => undefined)
   const end = new Promise<void>((resolve) => stdin.once('close', resolve)).then(() => void (gone = true))
-  const write = async (block: Uint8Array): Promise<void> => {
-    if (!stdin.write(block)) await Promise.race([new Promise<void>((resolve) => stdin.once('drain', resolve)), end])
-  }
+  const write = (block: Uint8Array): Promise<unknown> =>
+    Promise.race([new Promise((resolve) => stdin.write(block, resolve)), end])
   for (const block of [...kept.blocks]) if (!gone) await write(block)
   while (!gone) {
     const block = await source.take()
     if (!block) break
     if (given() || kept.length > KEPT) kept.blocks.length = 0
-    else kept.blocks.push(block)
+    else kept.blocks.push(block.slice())
     kept.length += block.length
     await write(block)
   }
   stdin.end()
 }
 
-/** Pipes give little at a time, and each block costs a turn. */
+/** Pipes give little at a time, and each block costs a turn. Always in the same memory: new memory would cost as much as
+ *  the decoding does. */
 async function* gathered(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let space = new Uint8Array(BLOCK)
+  const space = new Uint8Array(BLOCK)
   let at = 0
   try {
     for await (const block of blocks) {
       if (at + block.length > BLOCK) {
         yield space.subarray(0, at)
-        space = new Uint8Array(BLOCK)
         at = 0
       }
       space.set(block, at)

@@ -15,7 +15,11 @@ const TEXT = Buffer.from(
 )
 
 async function* inBlocks(bytes: Uint8Array, failure?: Error): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += 100_000) yield await Promise.resolve(bytes.subarray(at, at + 100_000))
+  for (let at = 0; at < bytes.length; at += 100_000) {
+    const block = new Uint8Array(bytes.subarray(at, at + 100_000))
+    yield await Promise.resolve(block)
+    block.fill(0xa5)
+  }
   if (failure) throw failure
 }
 
