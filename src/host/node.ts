@@ -4,7 +4,7 @@ import { lstat, readdir, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Host, HostFile } from '../core/host'
 import { inflate } from './inflate'
-import { readFile, release } from './readFile'
+import { readFile } from './readFile'
 import { sift } from './sift'
 
 export const nodeHost: Host = {
@@ -31,7 +31,6 @@ export const nodeHost: Host = {
   },
 
   read: readFile,
-  release,
   sift: (path, literals) => sift(path, literals, join(__dirname, 'sift.js')),
   inflate,
   now: () => Date.now(),

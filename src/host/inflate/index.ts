@@ -1,5 +1,6 @@
 // Which decoder reads which format. Each gives all that stands before a cut, then throws.
 import type { Compression } from '../../core/host'
+import { decodeBeside, PROGRAMS, type Programs } from './beside'
 import { bunzip2 } from './bzip2'
 import { inflateRaw } from './deflate'
 import { gunzip } from './gzip'
@@ -15,10 +16,15 @@ const DECODERS: Readonly<Record<Compression, (source: Source) => AsyncGenerator<
   deflate: (source) => inflateRaw(source, 'deflate'),
 }
 
-export async function* inflate(format: Compression, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* inflate(
+  format: Compression,
+  bytes: AsyncIterable<Uint8Array>,
+  programs: Programs = PROGRAMS,
+): AsyncGenerator<Uint8Array> {
   const source = sourceOf(bytes)
   try {
-    yield* DECODERS[format](source)
+    const done = yield* decodeBeside(format, source, programs[format])
+    if (!done) yield* DECODERS[format](source)
   } finally {
     await source.close()
   }

@@ -11,14 +11,25 @@ export interface Source {
 export function sourceOf(blocks: AsyncIterable<Uint8Array>): Source {
   const iterator = blocks[Symbol.asyncIterator]()
   const waiting: Uint8Array[] = []
+  let failure: { readonly error: unknown } | undefined
+  /** Tells a failure each time, for whoever takes again what was given back in front of it. */
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    if (failure) throw failure.error
+    try {
+      return await iterator.next()
+    } catch (error) {
+      failure = { error }
+      throw error
+    }
+  }
   return {
     async take() {
       for (;;) {
         const known = waiting.pop()
         if (known) return known
-        const next = await iterator.next()
-        if (next.done === true) return undefined
-        if (next.value.length > 0) return next.value
+        const { done, value } = await next()
+        if (done === true) return undefined
+        if (value.length > 0) return value
       }
     },
     giveBack(rest) {
