@@ -16,6 +16,7 @@ export interface HostFile {
 /** deflate is the raw data inside gzip and zip. */
 export type Compression = 'gzip' | 'xz' | 'zstd' | 'bzip2' | 'deflate'
 
+/** Of all streams of bytes, a block is good until the next one is asked for. */
 export interface Host {
   /** Undefined where nothing is there. The path itself may be a link and is followed; links below it are not. */
   stat(path: string): Promise<HostFile | undefined>
@@ -25,8 +26,6 @@ export interface Host {
   read(path: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
   /** A big file with gaps where none of the literals stands; undefined where that is not worth it. */
   sift?(path: string, literals: readonly string[]): AsyncIterable<Uint8Array | Gap> | undefined
-  /** Takes back a block of read() that nobody looks at any more, to be used again; leaves any other block alone. */
-  release?(block: Uint8Array): void
   /** Throws at the point where the compressed data is broken or ends too early, after everything before it. Deflate data
    *  has no frame: a byte must follow its end, or it counts as cut. */
   inflate(format: Compression, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>

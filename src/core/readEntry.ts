@@ -1,5 +1,5 @@
 // Reads one file of a case in one pass: lines through the gate, Kubernetes objects as a whole, small fact files by role.
-import type { Coverage, Entry } from './model/bundle'
+import type { Coverage, Entry, Gap } from './model/bundle'
 import { Cancelled } from './model/cancelled'
 import type { Facts, TextEdges } from './model/fileRecord'
 import type { FileRole, FileRoles, Kind } from './model/kind'
@@ -13,11 +13,12 @@ import { separateLogs } from './open/dump'
 import { kubeObjects, structureOf } from './open/objects'
 import { FACT_ROLES, factsOf } from './recognise/facts'
 import { createOwners } from './recognise/owners'
+import { edgesOf } from './scan/edges'
 import { occurrencesIn, SCANNED_KINDS } from './scan/events'
-import { createLineScanner, passEveryLine } from './scan/lines'
+import { createLineScanner, passEveryLine, someLine } from './scan/lines'
 import { createMatcher, type Matcher } from './scan/matcher'
 import { rowReader } from './scan/tables'
-import { createScan, createTextScanner, type Found, type Scan } from './scan/scanText'
+import { createScan, createTextScanner, type Found, type Scan, type TextScanner } from './scan/scanText'
 import { unwrap } from './scan/wrappers'
 
 export interface Reader {
@@ -75,11 +76,14 @@ export async function readEntry(
   const owner = ownerOf(roles)
   const found: Found = (occurrence, own) =>
     sink.occurrence(occurrence.pod === undefined ? { ...owner, ...occurrence } : occurrence, own)
-  const scanner = createTextScanner(path, reader.scan, found, {
-    everyLine,
-    zoned: roles.zone !== undefined,
-    ...(rows ? { rows } : {}),
-  })
+  const byGate = !everyLine && !rows
+  let made: TextScanner | undefined
+  const scanner = (): TextScanner =>
+    (made ??= createTextScanner(path, reader.scan, found, {
+      everyLine,
+      zoned: roles.zone !== undefined,
+      ...(rows ? { rows } : {}),
+    }))
   const lister =
     owners &&
     createLineScanner(passEveryLine, limits, (_, line) => {
@@ -87,36 +91,45 @@ export async function readEntry(
       return undefined
     })
   const held: Uint8Array[] = []
+  let edges: TextEdges | undefined
   let bytes = 0
   let mode: Mode | undefined
   let structure: 'yaml' | 'json' | undefined
   let kind: string | undefined
   let trouble: unknown
   let oversized = false
+  const take = (part: Uint8Array | Gap): void => {
+    bytes += part.length
+    if ('lines' in part && mode === 'scan' && scanner().skip(part.lines)) return
+    const block = 'lines' in part ? part.read() : part
+    if (mode === undefined) {
+      const head = UTF8.decode(block.subarray(0, HEAD_BYTES))
+      structure = structureOf(head)
+      mode = modeOf(roles.role, structure !== undefined)
+      if (alone) kind = reader.heads.find((one) => one.head?.test(head))?.id
+    }
+    if (lister) lister.push(block)
+    else if (mode === 'scan' && block === entry.whole && byGate && !someLine(block, reader.scan.gate, limits)) {
+      // Nothing to scan for, nor a sample of its times to take.
+      edges = edgesOf(block)
+    } else if (mode === 'scan') scanner().push(block)
+    else {
+      held.push(block.slice())
+      if (bytes > limits.structured) {
+        // Too large to hold: its lines are still worth a look.
+        oversized = mode === 'structured'
+        mode = 'scan'
+        for (const part of held.splice(0)) scanner().push(part)
+      }
+    }
+  }
   try {
-    const byGate = !everyLine && !rows && !lister
-    for await (const part of (byGate ? entry.sifted?.(reader.scan.literals) : undefined) ?? entry.bytes) {
-      bytes += part.length
-      if ('lines' in part && mode === 'scan' && scanner.skip(part.lines)) continue
-      const block = 'lines' in part ? part.read() : part
-      if (mode === undefined) {
-        const head = UTF8.decode(block.subarray(0, HEAD_BYTES))
-        structure = structureOf(head)
-        mode = modeOf(roles.role, structure !== undefined)
-        if (alone) kind = reader.heads.find((one) => one.head?.test(head))?.id
+    if (entry.whole) take(entry.whole)
+    else {
+      for await (const part of (byGate && !lister ? entry.sifted?.(reader.scan.literals) : undefined) ?? entry.bytes) {
+        take(part)
+        if (sink.flush) await sink.flush()
       }
-      if (lister) lister.push(block)
-      else if (mode === 'scan') scanner.push(block)
-      else {
-        held.push(block.slice())
-        if (bytes > limits.structured) {
-          // Too large to hold: its lines are still worth a look.
-          oversized = mode === 'structured'
-          mode = 'scan'
-          for (const part of held.splice(0)) scanner.push(part)
-        }
-      }
-      await sink.flush?.()
     }
   } catch (error) {
     if (error instanceof Cancelled) throw error
@@ -130,13 +143,13 @@ export async function readEntry(
       sink.object?.(object)
       readObject(path, object, reader, sink)
     }
-    if (logs !== undefined) scanner.push(new TextEncoder().encode(logs))
+    if (logs !== undefined) scanner().push(new TextEncoder().encode(logs))
   } else if (mode === 'fact' && roles.role) tells = factsOf(roles.role, text, stampIn)
   lister?.end()
   if (owners) tells = { owners: owners.read() }
   if (kind !== undefined) tells = { ...tells, kind }
-  const edges = scanner.end()
-  await sink.flush?.()
+  edges ??= made?.end() ?? {}
+  if (sink.flush) await sink.flush()
   const read = coverageOf(path, bytes, trouble, oversized, limits)
   if (tells.cut === undefined || trouble !== undefined) return { coverage: read, edges, tells }
   const reason = `its collector says that the bundle is not whole: ${tells.cut}`

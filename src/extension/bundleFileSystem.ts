@@ -8,6 +8,7 @@ import {
   FilePermission,
   FileSystemError,
   FileType,
+  commands,
   l10n,
   workspace,
   type ExtensionContext,
@@ -49,6 +50,8 @@ function createProvider(context: ExtensionContext, archives: Archives, excerpts:
       const uris = [...known].filter((uri) => isWithin(bundlePath(uri), root))
       for (const uri of uris) partial.delete(uri.toString())
       changed(uris)
+      // The Explorer reads no folder again for an event that merely says that it is another one.
+      if (uris.length > 0) void commands.executeCommand('workbench.files.action.refreshFilesExplorer')
     }),
   )
 

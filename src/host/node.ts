@@ -4,8 +4,9 @@ import { lstat, readdir, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Host, HostFile } from '../core/host'
 import { createInflate } from './inflate'
+import { besideBy, PROGRAMS } from './inflate/beside'
 import { zlibDeflate } from './inflate/deflate'
-import { readFile, release } from './readFile'
+import { readFile } from './readFile'
 import { sift } from './sift'
 
 export const nodeHost: Host = {
@@ -32,9 +33,8 @@ export const nodeHost: Host = {
   },
 
   read: readFile,
-  release,
   sift: (path, literals) => sift(path, literals, join(__dirname, 'sift.js')),
-  inflate: createInflate(zlibDeflate),
+  inflate: createInflate(zlibDeflate, besideBy(PROGRAMS)),
   now: () => Date.now(),
 }
 

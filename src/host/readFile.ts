@@ -30,8 +30,10 @@ export async function* readFile(
       at += block.length
       next = block.length > 0 && at < end ? readAt(file, at, Math.min(BLOCK, end - at)) : undefined
       ahead = next
-      if (block.length > 0) yield block
-      else if (end !== Infinity) throw new Error('the file became shorter while it was read')
+      if (block.length > 0) {
+        yield block
+        giveBack(block)
+      } else if (end !== Infinity) throw new Error('the file became shorter while it was read')
     }
   } finally {
     // Whoever stops early leaves a read under way, which must not meet another file under the same number.
@@ -40,14 +42,12 @@ export async function* readFile(
   }
 }
 
-/** Whole blocks that were given back, and those that may be: new memory costs as much as reading does. */
+/** Whole blocks behind their turn: new memory costs as much as reading does. */
 const free: Uint8Array[] = []
-const lent = new WeakSet<Uint8Array>()
 const MOST_FREE = 4
 
-/** Takes back a block of readFile that nobody looks at any more; anything else is left alone. */
-export function release(block: Uint8Array): void {
-  if (lent.delete(block) && free.length < MOST_FREE) free.push(block)
+function giveBack(block: Uint8Array): void {
+  if (block.length === BLOCK && free.length < MOST_FREE) free.push(block)
 }
 
 function readAt(file: number, at: number, length: number): Promise<Uint8Array> {
@@ -57,10 +57,7 @@ function readAt(file: number, at: number, length: number): Promise<Uint8Array> {
     const block = (whole ? free.pop() : undefined) ?? new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
     read(file, block, 0, length, at, (error, count) => {
       if (error) reject(error)
-      else if (whole && count === length) {
-        lent.add(block)
-        resolve(block)
-      } else resolve(block.subarray(0, count))
+      else resolve(count === length ? block : block.subarray(0, count))
     })
   })
 }

@@ -13,6 +13,8 @@ export interface Entry {
   readonly path: string
   /** To be read at most once, before the next entry is asked for. A block is good until the next one is asked for. */
   readonly bytes: AsyncIterable<Uint8Array>
+  /** The same where they are at hand: most files of a bundle are small, and a block is less work than a stream of one. */
+  readonly whole?: Uint8Array
   readonly attributes?: Attributes
   /** The same, in place of `bytes`, with gaps where none of the literals stands. */
   readonly sifted?: (literals: readonly string[]) => AsyncIterable<Uint8Array | Gap> | undefined

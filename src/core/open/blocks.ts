@@ -18,8 +18,9 @@ export async function peek(
     try {
       const next = await iterator.next()
       if (next.done === true) break
-      taken.push(next.value)
       length += next.value.length
+      // Another one is asked for: this one is not good for longer.
+      taken.push(length < size ? next.value.slice() : next.value)
     } catch (error) {
       // What was read before the break is still worth reading; the error comes back behind it.
       failure = { error }

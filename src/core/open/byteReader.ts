@@ -1,4 +1,5 @@
-// Takes exact byte counts from a stream of blocks. Hands out views, copies only across a block's edge.
+// Takes exact byte counts from a stream of blocks. What is taken is the caller's to keep; all else are views, good until
+// more is asked for.
 import { join } from './blocks'
 
 export interface ByteReader {
@@ -56,11 +57,11 @@ export function byteReader(blocks: AsyncIterable<Uint8Array>): ByteReader {
     ready,
     async take(size) {
       const whole = ready(size)
-      if (whole) return whole
+      if (whole) return whole.slice()
       const parts: Uint8Array[] = []
       let length = 0
       for await (const part of stream(size)) {
-        parts.push(part)
+        parts.push(part.slice())
         length += part.length
       }
       return join(parts, length)

@@ -35,18 +35,24 @@ export function countName({ limits, spent, checkpoint }: OpenContext): void {
   if (spent.bytes > limits.bytes) throw new LimitReached(tooLarge(limits))
 }
 
-/** The plain bytes of a file, counted. Each block is given back once the next is asked for. */
+/** The plain bytes of a file, counted. */
 export async function* counted<T extends Uint8Array | Gap>(
   blocks: AsyncIterable<T>,
-  { host, limits, spent, checkpoint }: OpenContext,
+  { limits, spent, checkpoint }: OpenContext,
 ): AsyncGenerator<T> {
   for await (const block of blocks) {
     checkpoint()
     spent.bytes += block.length
     if (spent.bytes > limits.bytes) throw new Error(tooLarge(limits))
     yield block
-    if (!('lines' in block)) host.release?.(block)
   }
+}
+
+/** Counts a file that is at hand; false where it is too much: counted() says so then. */
+export function countWhole(size: number, { limits, spent }: OpenContext): boolean {
+  if (spent.bytes + size > limits.bytes) return false
+  spent.bytes += size
+  return true
 }
 
 const tooLarge = (limits: Limits): string => `the case is larger than ${limits.bytes} bytes`

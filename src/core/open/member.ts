@@ -1,7 +1,5 @@
 // Member: one entry of an archive, whatever the archive's format.
-import type { Part } from '../model/bundle'
-
-import type { Attributes } from '../model/bundle'
+import type { Attributes, Part } from '../model/bundle'
 
 export interface Member {
   readonly name: string

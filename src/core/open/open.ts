@@ -5,7 +5,7 @@ import type { Compression } from '../host'
 import type { Attributes, Coverage, CoverageStatus, Gap, Opened, Part } from '../model/bundle'
 import { Cancelled } from '../model/cancelled'
 import { join, peek } from './blocks'
-import { counted, countName, filled, LimitReached, outermost, tap, unpack, within } from './guard'
+import { counted, countName, countWhole, filled, LimitReached, outermost, tap, unpack, within } from './guard'
 import type { Nest, OpenContext } from './guard'
 import { createNames } from './links'
 import type { Member } from './member'
@@ -64,7 +64,7 @@ async function* openFolder(path: string, context: OpenContext): AsyncGenerator<O
     else if (file.id !== undefined && seen.has(file.id)) yield { what: 'mark', path: below }
     else {
       if (file.id !== undefined) seen.add(file.id)
-      yield* withAttributes(openFile(below, file.size, context), below, file.attributes)
+      for await (const one of openFile(below, file.size, context)) yield withAttributes(one, below, file.attributes)
     }
   }
 }
@@ -73,7 +73,7 @@ function openFile(path: string, size: number, context: OpenContext): AsyncGenera
   const { host } = context
   const readAt: ReadAt = async (start, end) => {
     const blocks: Uint8Array[] = []
-    for await (const block of host.read(path, { start, end })) blocks.push(block)
+    for await (const block of host.read(path, { start, end })) blocks.push(block.slice())
     return join(blocks, end - start)
   }
   return openBytes(path, host.read(path), context, outermost(), { size, part: { start: 0, end: size }, readAt })
@@ -89,46 +89,49 @@ export async function* openBytes(
   const input = nest.depth > 0 ? bytes : tap(bytes, (block) => void (nest.all.packed += block.length))
   const { head, all, close } = await peek(input, SNIFF_BYTES)
   try {
-    yield* openFormat(sniff(head), path, all, context, nest, known)
+    const opened = openFormat(sniff(head), path, all, context, nest, { known })
+    if ('what' in opened) yield opened
+    else yield* opened
   } finally {
     await close()
   }
 }
 
-async function* openFormat(
+/** One thing, or what an archive holds. No generator for the one: most files are small, and each layer costs as much as
+ *  reading them does. */
+type OneOrMore = Opened | AsyncIterable<Opened>
+
+function openFormat(
   format: Format,
   path: string,
   all: AsyncIterable<Uint8Array>,
   context: OpenContext,
   nest: Nest,
-  known: Known | undefined,
-): AsyncGenerator<Opened> {
+  { known, whole }: { readonly known?: Known | undefined; readonly whole?: Uint8Array } = {},
+): OneOrMore {
   const { limits, spent } = context
   if (format === 'text') {
     spent.files++
+    if (whole && countWhole(whole.length, context)) return { what: 'file', path, bytes: all, whole, ...place(known) }
     const { sift } = context.host
-    yield {
+    return {
       what: 'file',
       path,
       bytes: counted(all, context),
       ...place(known),
       ...(sift && nest.depth === 0 ? { sifted: (literals) => maybe(sift(path, literals), context) } : {}),
     }
-  } else if (format === 'empty') {
+  }
+  if (format === 'empty') {
     // Nothing came out: an empty file, or a stream that broke before its first byte, which reading it tells.
     spent.files++
-    yield { what: 'file', path, bytes: all, ...place(known) }
-  } else if (isUnread(format)) {
-    yield refusal(path, format === 'binary' ? 'skipped' : 'unreadable', UNREAD[format])
-  } else if (nest.depth >= limits.depth) {
-    yield refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
-  } else if (format === 'tar') {
-    yield* openMembers(path, tarMembers(all, limits), context, within(nest), known)
-  } else if (format === 'zip') {
-    yield* openZip(path, all, context, within(nest), known)
-  } else {
-    yield* openBytes(path, unpack(format, all, nest, context), context, within(nest))
+    return { what: 'file', path, bytes: all, ...place(known) }
   }
+  if (isUnread(format)) return refusal(path, format === 'binary' ? 'skipped' : 'unreadable', UNREAD[format])
+  if (nest.depth >= limits.depth) return refusal(path, 'skipped', `more than ${limits.depth} archives in one another`)
+  if (format === 'tar') return openMembers(path, tarMembers(all, limits), context, within(nest), known)
+  if (format === 'zip') return openZip(path, all, context, within(nest), known)
+  return openBytes(path, unpack(format, all, nest, context), context, within(nest))
 }
 
 async function* openZip(
@@ -171,7 +174,8 @@ async function* openMembers(
       else if (inner !== '') {
         const below = `${path}!/${inner}`
         const opened = openMember(below, inner, member, context, nest, knownOf(member, whole))
-        yield* withAttributes(opened, below, member.attributes)
+        if ('what' in opened) yield withAttributes(opened, below, member.attributes)
+        else for await (const one of opened) yield withAttributes(one, below, member.attributes)
       }
     }
   } catch (error) {
@@ -181,41 +185,33 @@ async function* openMembers(
   }
 }
 
-async function* openMember(
+function openMember(
   path: string,
   inner: string,
   member: Member,
   context: OpenContext,
   nest: Nest,
   known: Known | undefined,
-): AsyncGenerator<Opened> {
+): OneOrMore {
   const { type, bytes, target = '', refused, stored, whole } = member
-  if (refused !== undefined) yield refusal(path, 'unreadable', refused)
-  else if (type === 'directory') yield { what: 'mark', path: `${path}/` }
-  else if (type === 'link') yield { what: 'mark', path, target }
-  else if (type === 'hardlink') {
+  if (refused !== undefined) return refusal(path, 'unreadable', refused)
+  if (type === 'directory') return { what: 'mark', path: `${path}/` }
+  if (type === 'link') return { what: 'mark', path, target }
+  if (type === 'hardlink') {
     // Named from the root of the archive.
     const up = '../'.repeat(inner.split('/').length - 1)
-    yield { what: 'mark', path, target: up + (cleanName(target) ?? target) }
-  } else if (type === 'other') yield refusal(path, 'skipped', 'a device, pipe or unknown kind of member')
-  else if (whole) {
-    yield* openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, known)
-  } else {
-    const all = stored === undefined ? bytes : filled(bytes, stored, nest, context.limits)
-    yield* openBytes(path, all, context, nest, known)
+    return { what: 'mark', path, target: up + (cleanName(target) ?? target) }
   }
+  if (type === 'other') return refusal(path, 'skipped', 'a device, pipe or unknown kind of member')
+  if (whole) return openFormat(sniff(whole.subarray(0, SNIFF_BYTES)), path, bytes, context, nest, { whole, known })
+  const all = stored === undefined ? bytes : filled(bytes, stored, nest, context.limits)
+  return openBytes(path, all, context, nest, known)
 }
 
 /** What is known of a file goes with it, and not with what is inside. */
-async function* withAttributes(
-  all: AsyncIterable<Opened>,
-  path: string,
-  attributes: Attributes | undefined,
-): AsyncGenerator<Opened> {
-  for await (const opened of all) {
-    const own = attributes && opened.what !== 'refusal' && (opened.path === path || opened.path === `${path}/`)
-    yield own ? { ...opened, attributes } : opened
-  }
+function withAttributes(opened: Opened, path: string, attributes: Attributes | undefined): Opened {
+  const own = attributes && opened.what !== 'refusal' && (opened.path === path || opened.path === `${path}/`)
+  return own ? { ...opened, attributes } : opened
 }
 
 function knownOf({ size, part }: Member, whole: Known | undefined): Known | undefined {

@@ -53,12 +53,18 @@ const MAGIC: readonly (readonly [Format, string | readonly number[]])[] = [
   ['pgp', [0x8c, 0x0d, 0x04]],
 ]
 
+const firstOf = (magic: string | readonly number[]): number =>
+  typeof magic === 'string' ? magic.charCodeAt(0) : (magic[0] as number)
+
+/** Those that begin with a byte, in their order: text mostly begins with none of them. */
+const BY_FIRST = Array.from({ length: 256 }, (_, byte) => MAGIC.filter(([, magic]) => firstOf(magic) === byte))
+
 /** Bytes that sniff wants to see, fewer only where the file is shorter. */
 export const SNIFF_BYTES = 8192
 
 export function sniff(head: Uint8Array): Format {
   if (head.length === 0) return 'empty'
-  for (const [format, magic] of MAGIC) if (begins(head, magic)) return format
+  for (const [format, magic] of BY_FIRST[head[0] as number] ?? []) if (begins(head, magic)) return format
   if (skippableFrame(head)) return 'zstd'
   if (looksLikeTar(head)) return 'tar'
   if (looksLikeLzma(head)) return 'lzma'
@@ -103,6 +109,11 @@ function looksLikeTar(head: Uint8Array): boolean {
   return sum === stored
 }
 
+/** 1 for each control byte but tab, line feed, carriage return and escape. */
+const ODD = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === 0x7f || (byte < 0x20 && ![9, 10, 13, 27].includes(byte)) ? 1 : 0,
+)
+
 /** A log may hold a stray control byte, a binary holds many: the line is drawn at one in a hundred, and at any run of
  *  NULs longer than a torn block (copytruncate leaves such runs at a file's beginning, so those are not counted). */
 function looksLikeText(head: Uint8Array): boolean {
@@ -110,9 +121,6 @@ function looksLikeText(head: Uint8Array): boolean {
   while (start < head.length && head[start] === 0) start++
   if (start === head.length) return head.length >= 512
   let odd = 0
-  for (let i = start; i < head.length; i++) {
-    const byte = head[i] as number
-    if (byte === 0 || byte === 0x7f || (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27)) odd++
-  }
+  for (let i = start; i < head.length; i++) odd += ODD[head[i] as number] as number
   return odd * 100 <= head.length - start
 }

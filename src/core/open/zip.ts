@@ -125,7 +125,7 @@ async function memberOf(
   const target: Uint8Array[] = []
   let length = 0
   for await (const block of bytes) {
-    target.push(block)
+    target.push(block.slice())
     length += block.length
     if (length > limits.name) throw new ZipError(`a link is longer than ${limits.name} bytes`)
   }

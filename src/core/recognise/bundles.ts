@@ -37,11 +37,16 @@ export function findRoots(paths: readonly string[], kinds: readonly Kind[]): Roo
     if (kind) roots.push({ root, ...place, kind })
   }
   const byLength = [...roots].sort((a, b) => b.root.length - a.root.length)
+  // Each path is asked for several times.
+  const known = new Map<string, Root | undefined>()
   return {
     roots,
     rootOf(path) {
+      if (known.has(path)) return known.get(path)
       const place = slashed(path)
-      return byLength.find(({ root }) => place.startsWith(root))
+      const found = byLength.find(({ root }) => place.startsWith(root))
+      known.set(path, found)
+      return found
     },
   }
 }

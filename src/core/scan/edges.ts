@@ -1,6 +1,7 @@
 // Edges: what the first and last lines of a file tell about its clock.
 import type { TextEdges } from '../model/fileRecord'
 import type { Stamp } from '../model/stamp'
+import { TIME_OF_DAY } from './heads'
 import { unwrap } from './wrappers'
 
 const EDGE_BYTES = 4096
@@ -18,17 +19,24 @@ export function createEdges(): { see(block: Uint8Array): void; read(): TextEdges
       if (head.length < EDGE_BYTES) head += UTF8.decode(block.subarray(0, EDGE_BYTES - head.length))
       tail = joinTail(block.length >= EDGE_BYTES ? NOTHING : tail, block)
     },
-    read() {
-      const header = HEADER.exec(head)?.[0]
-      const lines = head.split('\n')
-      const first = firstStamp(lines)
-      const last = firstStamp(UTF8.decode(tail).split('\n').slice(1).reverse()) ?? firstStamp([...lines].reverse())
-      return {
-        ...(header === undefined ? {} : { header }),
-        ...(first ? { first } : {}),
-        ...(last ? { last } : {}),
-      }
-    },
+    read: () => edgesIn(head, tail),
+  }
+}
+
+/** Of a file that is at hand as a whole. */
+export function edgesOf(whole: Uint8Array): TextEdges {
+  return edgesIn(UTF8.decode(whole.subarray(0, EDGE_BYTES)), whole.subarray(-EDGE_BYTES))
+}
+
+function edgesIn(head: string, tail: Uint8Array): TextEdges {
+  const header = HEADER.exec(head)?.[0]
+  const lines = linesOf(head)
+  const first = firstStamp(lines)
+  const last = firstStamp(linesOf(UTF8.decode(tail)).slice(1).reverse()) ?? firstStamp(lines.reverse())
+  return {
+    ...(header === undefined ? {} : { header }),
+    ...(first ? { first } : {}),
+    ...(last ? { last } : {}),
   }
 }
 
@@ -40,8 +48,12 @@ function joinTail(tail: Uint8Array, block: Uint8Array): Uint8Array {
   return joined
 }
 
+/** None where none of them tells a time. */
+const linesOf = (text: string): string[] => (TIME_OF_DAY.test(text) ? text.split('\n') : [])
+
 function firstStamp(lines: readonly string[]): Stamp | undefined {
   for (const line of lines) {
+    if (!TIME_OF_DAY.test(line)) continue
     const { stamp } = unwrap(line)
     if (stamp && stamp.clock !== 'uptime') return stamp
   }

@@ -181,6 +181,9 @@ export const HEADS: readonly Head[] = [
   { id: 'tag', form: sticky(TAG), read: ({ process }) => ({ process }), behind: ['iso', 'syslog', 'unix'] },
 ]
 
+/** Stands in every head that tells a time of day: a quick look where most lines have none. */
+export const TIME_OF_DAY = /\d:\d\d|\d{6}/u
+
 /** What a tool put in front of every line of a node or pod: `oc adm node-logs` the node, stern the pod and container. */
 export const PREFIX = sticky(
   String.raw`(?!\d{4} )(?<first>[a-z0-9][\w.-]{0,252}) (?:(?<second>[a-z0-9][\w.-]{0,252}) )?(?=\d{4}-\d\d-\d\d[T ]\d\d:|\p{L}{3} [ \d]\d \d\d:\d\d:|[IWEF]\d{4} )`,

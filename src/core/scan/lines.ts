@@ -125,6 +125,18 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sa
   }
 }
 
+/** Whether the gate lets any line of a file through that is at hand. */
+export function someLine(whole: Uint8Array, gate: Gate, limits: Limits): boolean {
+  let some = false
+  const see = (): void => void (some = true)
+  const last = whole.lastIndexOf(FEED) + 1
+  gate(whole, 0, last, see)
+  if (some || last === whole.length) return some
+  const line = terminated(whole.subarray(last, last + limits.line))
+  gate(line, 0, line.length, see)
+  return some
+}
+
 function lineEnd(bytes: Uint8Array, from: number, to: number): number {
   const feed = from < to ? bytes.indexOf(FEED, from) : -1
   return feed === -1 ? to : Math.min(feed + 1, to)

@@ -65,7 +65,6 @@ async function* oneStream(source: Source, head: Uint8Array, level: number): Asyn
 }
 
 function append(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b
   const both = new Uint8Array(a.length + b.length)
   both.set(a)
   both.set(b, a.length)

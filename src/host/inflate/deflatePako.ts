@@ -12,18 +12,13 @@ export const pakoDeflate: Deflate = { inflateRaw, crc32 }
 async function* inflateRaw(source: Source, format: string): AsyncGenerator<Uint8Array> {
   const stream = new ZStream()
   zlibInflateInit2(stream, RAW)
-  let output: Uint8Array | undefined
+  const output = new Uint8Array(BLOCK)
   for (let block = await source.take(); block; block = await source.take()) {
     Object.assign(stream, { input: block, next_in: 0, avail_in: block.length })
     do {
-      output ??= new Uint8Array(BLOCK)
       Object.assign(stream, { output, next_out: 0, avail_out: BLOCK })
       const status = zlibInflate(stream, Z_SYNC_FLUSH)
-      if (stream.next_out > 0) {
-        yield output.subarray(0, stream.next_out)
-        // Whoever reads may keep a block.
-        output = undefined
-      }
+      if (stream.next_out > 0) yield output.subarray(0, stream.next_out)
       if (status === Z_STREAM_END) return giveBackRest(source, block.subarray(stream.next_in), format)
       if (status !== Z_OK && status !== Z_BUF_ERROR) throw damaged(format, new Error(stream.msg))
     } while (stream.avail_out === 0)

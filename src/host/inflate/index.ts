@@ -1,8 +1,8 @@
-// Which decoder reads which format, on a machine's own deflate. Each gives all that stands before a cut, then throws.
+// Which decoder reads which format, on a machine's own means. Each gives all that stands before a cut, then throws.
 import type { Compression, Host } from '../../core/host'
 import { bunzip2 } from './bzip2'
 import { gunzip } from './gzip'
-import { sourceOf, type Deflate, type Source } from './source'
+import { sourceOf, type Beside, type Deflate, type Source } from './source'
 import { unxz } from './xz'
 import { unzstd } from './zstd'
 
@@ -16,11 +16,13 @@ const DECODERS: Readonly<Record<Compression, Decoder>> = {
   deflate: (source, { inflateRaw }) => inflateRaw(source, 'deflate'),
 }
 
-export function createInflate(deflate: Deflate): Host['inflate'] {
+/** `beside`: what the machine decodes faster by other means. */
+export function createInflate(deflate: Deflate, beside?: Beside): Host['inflate'] {
   return async function* (format, bytes) {
     const source = sourceOf(bytes)
     try {
-      yield* DECODERS[format](source, deflate)
+      const done = beside ? yield* beside(format, source) : false
+      if (!done) yield* DECODERS[format](source, deflate)
     } finally {
       await source.close()
     }

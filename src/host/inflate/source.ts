@@ -1,4 +1,5 @@
 // Source: compressed blocks one after the other, with what a decoder did not need given back in front of the rest.
+import type { Compression } from '../../core/host'
 
 export interface Source {
   /** Undefined at the end. */
@@ -11,14 +12,25 @@ export interface Source {
 export function sourceOf(blocks: AsyncIterable<Uint8Array>): Source {
   const iterator = blocks[Symbol.asyncIterator]()
   const waiting: Uint8Array[] = []
+  let failure: { readonly error: unknown } | undefined
+  /** Tells a failure each time, for whoever takes again what was given back in front of it. */
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    if (failure) throw failure.error
+    try {
+      return await iterator.next()
+    } catch (error) {
+      failure = { error }
+      throw error
+    }
+  }
   return {
     async take() {
       for (;;) {
         const known = waiting.pop()
         if (known) return known
-        const next = await iterator.next()
-        if (next.done === true) return undefined
-        if (next.value.length > 0) return next.value
+        const { done, value } = await next()
+        if (done === true) return undefined
+        if (value.length > 0) return value
       }
     },
     giveBack(rest) {
@@ -37,6 +49,10 @@ export interface Deflate {
   /** The sum of what was summed before and `bytes`. */
   crc32(bytes: Uint8Array, before: number): number
 }
+
+/** Gives back whether it is done; if not, it gave nothing, and the source is as it was. Throws behind the last byte before
+ *  a cut. */
+export type Beside = (format: Compression, source: Source) => AsyncGenerator<Uint8Array, boolean>
 
 /** Up to `size` bytes, fewer only at the end. */
 export async function takeExactly(source: Source, size: number): Promise<Uint8Array> {

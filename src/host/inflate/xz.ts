@@ -62,5 +62,5 @@ async function* decode(source: Source, exports: Exports): AsyncGenerator<Uint8Ar
 function trouble(result: number): Error {
   if (result === MEMORY || result === MEMORY_LIMIT) return tooMuchMemory('xz')
   // The format is asked for at the beginning of each stream; that of the first was seen before.
-  return result === FORMAT ? new Error('unknown data behind the end of the xz data: not read') : damaged('xz')
+  return damaged('xz', result === FORMAT ? new Error('unknown data behind its end') : undefined)
 }

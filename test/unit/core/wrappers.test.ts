@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { TIME_OF_DAY } from '../../../src/core/scan/heads'
 import { unwrap } from '../../../src/core/scan/wrappers'
 
 const utc = (iso: string): { clock: 'utc'; ms: number } => ({ clock: 'utc', ms: Date.parse(iso) })
@@ -276,4 +277,10 @@ describe('wrappers', () => {
       assert.deepEqual({ ...rest, message: line.slice(message) }, want)
     })
   }
+
+  it('looks quickly for a time of day, and never misses one', () => {
+    const timed = FORMS.filter(([, line]) => !['uptime', undefined].includes(unwrap(line).stamp?.clock))
+    assert.ok(timed.length > 20)
+    for (const [, line] of timed) assert.match(line, TIME_OF_DAY)
+  })
 })

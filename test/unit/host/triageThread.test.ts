@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Cancelled } from '../../../src/core/model/cancelled'
+import { PROGRAMS } from '../../../src/host/inflate/beside'
 import { nodeThread } from '../../../src/host/nodeThread'
 import { triageInThread, type TriageThread } from '../../../src/host/triageThread'
 import { useFolder } from '../support/files'
@@ -85,4 +88,44 @@ describe('a triage in a thread', () => {
     await assert.rejects(result, Cancelled)
     assert.equal(threads(), 0)
   })
+
+  it('leaves no decoder beside it running when it is cancelled', async function () {
+    const { path: xz = '' } = PROGRAMS.xz ?? {}
+    if (!existsSync(xz) || !existsSync('/proc/self/stat')) this.skip()
+    const text = randomBytes(8_000_000)
+      .toString('base64')
+      .replace(/.{100}/gu, '$&\n')
+    const packed = spawnSync(xz, ['-0', '-c'], { input: text, maxBuffer: 2 ** 26 }).stdout
+    let cancel = (): void => undefined
+    const result = triageInThread(
+      { paths: [folder.write('case/log.xz', packed)], window: 60 },
+      {
+        start: nodeThread(SCRIPT),
+        files: noFiles,
+        onDied: (error) => assert.fail(error),
+        onCancel: (call) => {
+          cancel = call
+          return { dispose: () => undefined }
+        },
+      },
+    )
+    while (decoders() === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    cancel()
+    await assert.rejects(result, Cancelled)
+    while (decoders() > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  })
 })
+
+/** Processes of this one that still run, by the name of the decoder. */
+function decoders(): number {
+  const running = new RegExp(String.raw`^\d+ \(xz\) [^ZX] ${process.pid} `, 'u')
+  return readdirSync('/proc').filter((name) => /^\d+$/u.test(name) && running.test(statOf(name))).length
+}
+
+function statOf(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/stat`, 'utf8')
+  } catch {
+    return ''
+  }
+}

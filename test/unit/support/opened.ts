@@ -1,4 +1,5 @@
-// What a path opens to, in short: texts by path, refusals by path, links.
+// What a path opens to, in short: texts by path, refusals by path, links. Every block is spoiled when the next one is asked
+// for, so that whoever keeps one without copying it is found out.
 import type { Host } from '../../../src/core/host'
 import type { Coverage, Opened } from '../../../src/core/model/bundle'
 import { LIMITS, type Limits } from '../../../src/core/model/limits'
@@ -16,11 +17,26 @@ export interface Seen {
 }
 
 export const seePath = (path: string, limits: Partial<Limits> = {}, host: Host = nodeHost): Promise<Seen> =>
-  see(openPath(path, openContext(host, { ...LIMITS, ...limits })))
+  see(openPath(path, openContext(spoiling(host), { ...LIMITS, ...limits })))
 
 /** As if read from a pipe. */
 export const seeBytes = (bytes: Uint8Array, limits: Partial<Limits> = {}, block = 10_000): Promise<Seen> =>
-  see(openBytes('-', blocksOf(bytes, block), openContext(nodeHost, { ...LIMITS, ...limits })))
+  see(openBytes('-', spoiled(blocksOf(bytes, block)), openContext(spoiling(nodeHost), { ...LIMITS, ...limits })))
+
+const spoiling = (host: Host): Host => ({
+  ...host,
+  read: (path, range) => spoiled(host.read(path, range)),
+  inflate: (format, bytes) => spoiled(host.inflate(format, spoiled(bytes))),
+})
+
+async function* spoiled(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const block of blocks) {
+    // not a Buffer, whose slice() is no copy
+    const own = new Uint8Array(block)
+    yield own
+    own.fill(0xa5)
+  }
+}
 
 async function see(all: AsyncIterable<Opened>): Promise<Seen> {
   const texts = new Map<string, string>()
