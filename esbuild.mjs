@@ -1,8 +1,10 @@
-// Bundles everything that ships into dist/: the command line, the extension, its worker and the panel's page. With
-// --tests the extension's suite, too, into out/.
-import { readdirSync } from 'node:fs'
+// Bundles everything that ships into dist/: the command line, the extension, its worker, the panel's page, and the sample
+// case. With --tests the extension's suite, too, into out/.
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { build, context } from 'esbuild'
 import './scripts/generate.mjs'
+import { packSample } from './scripts/sample.mjs'
 
 const watch = process.argv.includes('--watch')
 const production = process.argv.includes('--production')
@@ -22,17 +24,34 @@ const shared = {
   logLevel: 'warning',
 }
 
+/**
+ * What is imported by `import()` becomes a file of its own beside the bundle, which is read when it is first needed.
+ * @type {import('esbuild').Plugin}
+ */
+const lazy = {
+  name: 'lazy',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path)}.js`, external: true } : undefined,
+    )
+  },
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
+  ...shared,
+  external: ['vscode'],
+  // VS Code 1.101, the oldest that is supported, runs Node 22
+  target: 'node22',
+  supported: { 'dynamic-import': false },
+  plugins: [lazy],
+}
+
 /** @type {import('esbuild').BuildOptions[]} */
 const targets = [
   { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  // VS Code 1.101, the oldest that is supported, runs Node 22
-  {
-    ...shared,
-    entryPoints: ['src/extension/activate.ts'],
-    outfile: 'dist/extension.js',
-    external: ['vscode'],
-    target: 'node22',
-  },
+  { ...extension, entryPoints: ['src/extension/activate.ts'], outfile: 'dist/extension.js' },
+  { ...extension, entryPoints: ['src/extension/surfaces.ts'], outfile: 'dist/surfaces.js' },
   { ...shared, entryPoints: ['src/host/triageWorker.ts'], outfile: 'dist/worker.js', target: 'node22' },
   { ...shared, entryPoints: ['src/host/siftWorker.ts'], outfile: 'dist/sift.js' },
   { ...shared, entryPoints: ['src/host/browseWorker.ts'], outfile: 'dist/browse.js', target: 'node22' },
@@ -69,6 +88,9 @@ if (tests) {
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
   })
 }
+
+mkdirSync('dist', { recursive: true })
+writeFileSync('dist/sample.tar.gz', await packSample())
 
 if (watch) {
   const contexts = await Promise.all(targets.map((target) => context(target)))

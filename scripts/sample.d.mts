@@ -94,5 +94,8 @@ export declare const STORY: Story
 /** Replaces FOLDER/case-0042. */
 export declare function writeSample(folder: string): Promise<void>
 
+/** The bytes of case-0042.tar.gz: the same story with few ordinary lines. */
+export declare function packSample(): Promise<Uint8Array>
+
 /** Replaces FOLDER/healthy. */
 export declare function writeHealthy(folder: string): Promise<void>

@@ -26,12 +26,21 @@ const NAMES = {
 }
 const HEALTHY_AT = micros('2023-12-06T09:20:47.905316Z')
 
-function build() {
+/** @param {number} quiet how many times longer than usual it is between two ordinary lines */
+function buildCase(quiet = 1) {
   const { mustGather: gatheredAt, inspect: inspectedAt, sosreport: reportedAt } = COLLECTED
   const prefix = `${CASE}/`
-  const journals = journalsOf(HARBOR, { from: reportedAt - 10.4 * HOUR, to: reportedAt, gap: 26 })
+  const journals = journalsOf(HARBOR, { from: reportedAt - 10.4 * HOUR, to: reportedAt, gap: 26 * quiet })
   journals.set(VICTIM.name, inOrder([...journals.get(VICTIM.name), ...incident()]))
   const ill = { prefix, name: NAMES.mustGather, cluster: HARBOR, at: gatheredAt, journals, incident: true }
+  return {
+    gathered: mustGather({ ...ill, gaps: { master: 2700 * quiet, router: 14 * quiet } }),
+    inspected: inspection({ prefix, name: NAMES.inspect, cluster: HARBOR, at: inspectedAt, quiet }),
+    reported: sosreport({ prefix, name: NAMES.sosreport, at: reportedAt, entries: journals.get(VICTIM.name) }),
+  }
+}
+
+function buildHealthy() {
   const well = {
     prefix: `${HEALTHY}/`,
     name: NAMES.healthy,
@@ -40,19 +49,15 @@ function build() {
     journals: journalsOf(MEADOW, { from: HEALTHY_AT - 8 * HOUR, to: HEALTHY_AT, gap: 60 }),
     incident: false,
   }
-  return {
-    gathered: mustGather({ ...ill, gaps: { master: 2700, router: 14 } }),
-    inspected: inspection({ prefix, name: NAMES.inspect, cluster: HARBOR, at: inspectedAt }),
-    reported: sosreport({ prefix, name: NAMES.sosreport, at: reportedAt, entries: journals.get(VICTIM.name) }),
-    calm: mustGather({ ...well, gaps: { master: 7200, router: 80 } }),
-  }
+  return mustGather({ ...well, gaps: { master: 7200, router: 80 } })
 }
 
 /** Of the workers, by node. */
 const journalsOf = ({ nodes }, span) =>
   new Map(nodes.filter(({ role }) => role === 'worker').map((node) => [node.name, background(node, span)]))
 
-const { gathered, inspected, reported, calm } = build()
+const { gathered, inspected, reported } = buildCase()
+const calm = buildHealthy()
 
 export const STORY = told({
   folder: CASE,
@@ -78,6 +83,20 @@ export async function writeSample(folder) {
     join(target, `${NAMES.sosreport}.tar.gz`),
     await packed(reported, NAMES.sosreport, COLLECTED.sosreport),
   )
+}
+
+/** The same case with few ordinary lines, as one small archive: what ships with the extension. */
+export async function packSample() {
+  const { gathered, inspected, reported } = buildCase(12)
+  const sosreport = await packed(reported, NAMES.sosreport, COLLECTED.sosreport)
+  const files = new Map([[`${NAMES.sosreport}.tar.gz`, sosreport]])
+  for (const [name, bundle] of [
+    [NAMES.mustGather, gathered],
+    [NAMES.inspect, inspected],
+  ]) {
+    for (const [path, content] of bundle.files) files.set(`${name}/${path}`, content)
+  }
+  return packed({ files, links: new Map() }, CASE, COLLECTED.sosreport)
 }
 
 /**

@@ -12,8 +12,11 @@ import { HOUR, rfc3339, SECOND } from './time.mjs'
 /** Seconds between two lines, by role: workers have the traffic. */
 const GAPS = { master: 55, rhcos: 17, rhel7: 10 }
 
-/** @param {{ prefix: string, name: string, cluster: import('./cluster.mjs').Cluster, at: number }} given */
-export function inspection({ prefix, name, cluster, at }) {
+/**
+ * @param {{ prefix: string, name: string, cluster: import('./cluster.mjs').Cluster, at: number, quiet: number }} given
+ *   quiet: how many times longer than usual it is between two lines
+ */
+export function inspection({ prefix, name, cluster, at, quiet }) {
   const bundle = createBundle(`${prefix}${name}/`)
   const namespace = 'namespaces/twistlock/'
   const pods = cluster.nodes.map((node) => ({ node, pod: podNamed(node, 'twistlock-defender-ds') }))
@@ -27,7 +30,7 @@ export function inspection({ prefix, name, cluster, at }) {
   pods.forEach(({ node, pod }, i) => {
     bundle.text(`${namespace}pods/${pod.name}/${pod.name}.yaml`, podYaml(objects[i]))
     const gap = node.role === 'master' ? GAPS.master : GAPS[node.os]
-    const log = defenderLog(node, { from: at - 5 * HOUR, to: at + 20 * SECOND, gap })
+    const log = defenderLog(node, { from: at - 5 * HOUR, to: at + 20 * SECOND, gap: gap * quiet })
     logs(bundle, `${namespace}pods/${pod.name}/`, 'twistlock-defender', log)
   })
   return bundle

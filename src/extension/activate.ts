@@ -1,61 +1,34 @@
-// Activation: a list of registrations. Each feature has a file of its own and pushes its own disposables.
+// Activation: the few things that must be there at once. The surfaces come when a case, a document, a view or a command
+// first needs them, so that a window without a bundle pays for nothing.
 import type { ExtensionContext } from 'vscode'
 import { createApi, type FailopenApi } from './api'
 import { registerAutoTriage } from './autoTriage'
 import { createArchives } from './browse/archives'
-import { registerBrowse } from './browse/browseCommand'
-import { registerExcerptLens } from './browse/excerptLens'
 import { createExcerpts } from './browse/excerpts'
 import { registerBundleFileSystem } from './bundleFileSystem'
-import { registerCaseView } from './caseView/register'
 import { createCaseStore } from './caseStore'
-import { registerCodeActions } from './codeActions'
-import { registerCompare } from './compareCommand'
-import { registerDiagnostics } from './diagnostics'
-import { createDocuments } from './documents'
-import { registerExportReport } from './exportReport'
-import { registerHover } from './hover'
 import { createLog } from './log'
-import { registerOpenFinding } from './openFinding'
-import { registerPanel } from './panel'
-import { createPeriod } from './period'
-import { registerReading } from './reading/register'
-import { registerRemedy } from './remedy'
 import { registerRestoreCase } from './restoreCase'
-import { registerSettings } from './settings/register'
-import { createKnowledgeStore } from './signatures/knowledgeStore'
-import { registerSignatureDiagnostics } from './signatures/signatureDiagnostics'
-import { registerStatus } from './status'
-import { registerTimeline } from './timeline'
+import { registerSample } from './sample'
+import { whenNeeded } from './whenNeeded'
+import { registerTools } from './tools/register'
 import { registerTriage } from './triageCommand'
 
 export function activate(context: ExtensionContext): FailopenApi {
   const log = createLog(context)
-  const knowledge = createKnowledgeStore(context, log)
-  const store = createCaseStore(context, knowledge, log)
+  const surfaces = whenNeeded(context, log, async () => {
+    const { registerSurfaces } = await import('./surfaces')
+    registerSurfaces(context, { store, archives, excerpts, log })
+  })
+  const store = createCaseStore(context, log, surfaces.load)
   const archives = createArchives(context, log, () => store.current?.findings.map(({ place }) => place.path) ?? [])
   const excerpts = createExcerpts(context, archives)
-  const documents = createDocuments(context, store, knowledge, excerpts, log)
-  const period = createPeriod(context, store)
   registerBundleFileSystem(context, archives, excerpts)
-  registerBrowse(context, archives)
-  registerExcerptLens(context, excerpts)
-  registerDiagnostics(context, documents)
-  registerSignatureDiagnostics(context, knowledge)
-  registerHover(context, documents)
-  registerCodeActions(context, documents)
-  registerCaseView(context, store, documents, period)
-  registerOpenFinding(context, store, excerpts)
-  registerReading(context, store, documents)
-  registerRemedy(context, store)
-  registerPanel(context, store)
-  registerTimeline(context, store, period)
-  registerSettings(context, store)
-  registerStatus(context, store)
-  registerExportReport(context, store, log)
-  registerRestoreCase(context, store, log)
-  registerCompare(context, store, log)
   registerTriage(context, store, log)
+  registerSample(context, store, log)
+  registerTools(context, store)
+  surfaces.register()
+  registerRestoreCase(context, store, log)
   registerAutoTriage(context, store, log)
   return createApi(store)
 }

@@ -1,5 +1,14 @@
 // Triages the workspace by itself where it holds a bundle of a known kind, so that opening the folder is all there is to do.
-import { CancellationError, FileType, ProgressLocation, Uri, window, workspace, type ExtensionContext } from 'vscode'
+import {
+  CancellationError,
+  FileType,
+  l10n,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+} from 'vscode'
 import { findRoots } from '../core/recognise/bundles'
 import { kinds } from '../knowledge'
 import type { CaseStore } from './caseStore'
@@ -11,7 +20,7 @@ const FOLDERS = 100
 
 export function registerAutoTriage(_context: ExtensionContext, store: CaseStore, log: Log): void {
   void start(store).catch((error: unknown) => {
-    if (!(error instanceof CancellationError)) void reportFault(log, 'the triage failed', error)
+    if (!(error instanceof CancellationError)) void reportFault(log, l10n.t('the triage failed'), error)
   })
 }
 
@@ -19,7 +28,7 @@ async function start(store: CaseStore): Promise<void> {
   const uris = askedFor() ?? (await recognised())
   // A triage that the user asked for meanwhile is not overtaken.
   if (uris.length === 0 || (store.current && !store.restored)) return
-  await window.withProgress({ location: ProgressLocation.Window, title: '$(search) failopen: triage' }, () =>
+  await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('$(search) failopen: triage') }, () =>
     store.triage(uris),
   )
 }

@@ -9,6 +9,8 @@ import {
   FilePermission,
   FileSystemError,
   FileType,
+  commands,
+  l10n,
   workspace,
   type ExtensionContext,
   type FileChangeEvent,
@@ -49,6 +51,8 @@ function createProvider(context: ExtensionContext, archives: Archives, excerpts:
       const uris = [...known].filter((uri) => isWithin(bundlePath(uri), root))
       for (const uri of uris) partial.delete(uri.toString())
       changed(uris)
+      // The Explorer reads no folder again for an event that merely says that it is another one.
+      if (uris.length > 0) void commands.executeCommand('workbench.files.action.refreshFilesExplorer')
     }),
   )
 
@@ -60,7 +64,7 @@ function createProvider(context: ExtensionContext, archives: Archives, excerpts:
   }
 
   const refuse = (uri?: Uri): never => {
-    throw FileSystemError.NoPermissions(uri ?? 'a bundle is never written')
+    throw FileSystemError.NoPermissions(uri ?? l10n.t('a bundle is never written'))
   }
 
   return {

@@ -25,9 +25,10 @@ export interface CaseStore {
   readonly onDidChange: Event<Analysis>
   /** Built in, and the user's own. */
   readonly knowledge: Knowledge
+  use(knowledge: KnowledgeStore): void
   /** True while the current case is the last session's. */
   readonly restored: boolean
-  restore(analysis: Analysis): void
+  restore(analysis: Analysis): Promise<void>
   /** A triage beside the current case, which stays. `since` in ms UTC. */
   read(
     uris: readonly Uri[],
@@ -36,11 +37,13 @@ export interface CaseStore {
   triage(uris: readonly Uri[], token?: CancellationToken, onProgress?: (progress: Progress) => void): Promise<Analysis>
 }
 
-export function createCaseStore(context: ExtensionContext, knowledge: KnowledgeStore, log: Log): CaseStore {
+/** `ready`: until those are there who want to hear of a case, and its knowledge is in use. */
+export function createCaseStore(context: ExtensionContext, log: Log, ready: () => Promise<void>): CaseStore {
   const changed = new EventEmitter<Analysis>()
   /** What ends a triage that runs: the window may be closed at any time. */
   const running = new Set<() => void>()
   context.subscriptions.push(changed, { dispose: () => running.forEach((cancel) => cancel()) })
+  let knowledge: KnowledgeStore | undefined
   let current: Analysis | undefined
   let latest = 0
   let restored = false
@@ -68,33 +71,46 @@ export function createCaseStore(context: ExtensionContext, knowledge: KnowledgeS
     }).catch(asCancellation)
   }
 
+  const inUse = (): KnowledgeStore => {
+    if (!knowledge) throw new Error('no knowledge is in use yet')
+    return knowledge
+  }
+  const additions = async (): Promise<KnowledgeStore['additions']> => {
+    await ready()
+    await inUse().ready
+    return inUse().additions
+  }
+
   return {
     get current() {
       return current
     },
     onDidChange: changed.event,
+    use(known) {
+      knowledge = known
+    },
     get knowledge() {
-      return knowledge.current
+      return inUse().current
     },
     get restored() {
       return restored
     },
-    restore(analysis) {
+    async restore(analysis) {
+      await ready()
+      if (current) return
       current = analysis
       restored = true
       changed.fire(analysis)
     },
     async read(uris, { token, since }) {
-      await knowledge.ready
-      const asked = { ...request(uris.map(pathOf)), additions: knowledge.additions }
+      const asked = { ...request(uris.map(pathOf)), additions: await additions() }
       return run({ ...asked, ...(since === undefined ? {} : { since }) }, token)
     },
     async triage(uris, token, onProgress) {
       const turn = ++latest
       const paths = uris.map(pathOf)
       log.info(`triage of ${paths.join(', ')}`)
-      await knowledge.ready
-      const analysis = await run({ ...request(paths), additions: knowledge.additions }, token, onProgress)
+      const analysis = await run({ ...request(paths), additions: await additions() }, token, onProgress)
       log.info(`${analysis.verdict}: ${analysis.nodes.length} nodes, ${analysis.findings.length} findings`)
       if (turn === latest) {
         current = analysis

@@ -1,5 +1,5 @@
 // Quick fixes on evidence. None edits a file of a bundle: a remedy goes into a new document.
-import { CodeActionKind, languages, type CodeAction, type Diagnostic, type ExtensionContext } from 'vscode'
+import { CodeActionKind, l10n, languages, type CodeAction, type Diagnostic, type ExtensionContext } from 'vscode'
 import { findingAt } from '../core/report/findingAt'
 import { signatures } from '../knowledge'
 import { SOURCE } from './diagnostics'
@@ -33,7 +33,7 @@ function actionsFor(diagnostic: Diagnostic, view: DocumentView): CodeAction[] {
   const needed = signature.role === 'cause' || signature.role === 'mechanism' || fixes.length > 0
   return [
     ...fixes,
-    ...(needed ? [action('Explain why packets were dropped', 'failopen.explain', [node], diagnostic)] : []),
-    action('Open the page of this line', 'failopen.openPage', [signature.id], diagnostic),
+    ...(needed ? [action(l10n.t('Explain why packets were dropped'), 'failopen.explain', [node], diagnostic)] : []),
+    action(l10n.t('Open the page of this line'), 'failopen.openPage', [signature.id], diagnostic),
   ]
 }

@@ -4,6 +4,7 @@ import {
   CancellationError,
   commands,
   EventEmitter,
+  l10n,
   ProgressLocation,
   Uri,
   window,
@@ -29,8 +30,8 @@ export function registerCompare(context: ExtensionContext, store: CaseStore, log
       provideTextDocumentContent: () => page,
     }),
     commands.registerCommand('failopen.compare', async (before?: Uri, after?: Uri): Promise<Comparison | undefined> => {
-      const old = before ?? (await choose('The case before the remedy'))
-      const now = old && (after ?? (await choose('The case after the remedy')))
+      const old = before ?? (await choose(l10n.t('The case before the remedy')))
+      const now = old && (after ?? (await choose(l10n.t('The case after the remedy'))))
       if (!now) return undefined
       try {
         const comparison = await compare(old, now, store)
@@ -39,7 +40,7 @@ export function registerCompare(context: ExtensionContext, store: CaseStore, log
         await commands.executeCommand('markdown.showPreview', PAGE)
         return comparison
       } catch (error) {
-        if (!(error instanceof CancellationError)) await reportFault(log, 'the comparison failed', error)
+        if (!(error instanceof CancellationError)) await reportFault(log, l10n.t('the comparison failed'), error)
         return undefined
       }
     }),
@@ -48,8 +49,8 @@ export function registerCompare(context: ExtensionContext, store: CaseStore, log
 
 async function choose(title: string): Promise<Uri | undefined> {
   const kinds = [
-    { label: '$(file-zip) A file or an archive…', canSelectFolders: false },
-    { label: '$(folder) A folder…', canSelectFolders: true },
+    { label: l10n.t('$(file-zip) A file or an archive…'), canSelectFolders: false },
+    { label: l10n.t('$(folder) A folder…'), canSelectFolders: true },
   ]
   const kind = await window.showQuickPick(kinds, { title })
   if (!kind) return undefined
@@ -57,7 +58,7 @@ async function choose(title: string): Promise<Uri | undefined> {
   const [chosen] =
     (await window.showOpenDialog({
       title,
-      openLabel: 'Compare',
+      openLabel: l10n.t('Compare'),
       canSelectFolders,
       canSelectFiles: !canSelectFolders,
     })) ?? []
@@ -68,10 +69,10 @@ async function compare(before: Uri, after: Uri, store: CaseStore): Promise<Compa
   return window.withProgress(
     { location: ProgressLocation.Notification, title: 'failopen', cancellable: true },
     async (progress, token) => {
-      progress.report({ message: 'the case before' })
+      progress.report({ message: l10n.t('the case before') })
       const old = await store.read([before], { token })
       const since = endOf(old)
-      progress.report({ message: 'the case after' })
+      progress.report({ message: l10n.t('the case after') })
       const now = await store.read([after], { token, ...(since === undefined ? {} : { since }) })
       return compareCases(old, now, since)
     },

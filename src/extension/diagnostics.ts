@@ -6,6 +6,7 @@ import {
   languages,
   Location,
   type ExtensionContext,
+  l10n,
 } from 'vscode'
 import type { Finding } from '../core/model/analysis'
 import type { Occurrence } from '../core/model/occurrence'
@@ -75,7 +76,9 @@ function diagnosticOf(
       diagnostic.relatedInformation = [
         new DiagnosticRelatedInformation(
           new Location(uriOf(related.place.path), rangeOf(related.place)),
-          cause ? `${titleOf(related)}, ${when} s before` : `${titleOf(related)}, ${when} s later`,
+          cause
+            ? l10n.t('{0}, {1} s before', titleOf(related), when)
+            : l10n.t('{0}, {1} s later', titleOf(related), when),
         ),
       ]
     }

@@ -1,5 +1,5 @@
 // Hover: what a known line means, which part it plays, what this node's kernel does, what to do next, and the sources.
-import { Hover, languages, type ExtensionContext, type TextLine } from 'vscode'
+import { Hover, languages, type ExtensionContext, type TextLine, l10n } from 'vscode'
 import { kernelVerdict } from '../core/kernel/verdict'
 import type { Analysis, Finding, NodeAnalysis } from '../core/model/analysis'
 import type { Occurrence } from '../core/model/occurrence'
@@ -17,11 +17,11 @@ import { rangeOf } from './places'
 const { kernels, lookAlikes } = knowledge
 
 const ROLES = {
-  cause: '$(flame) Cause',
-  mechanism: '$(trash) Mechanism',
-  effect: '$(pulse) Effect',
-  consequence: '$(debug-restart) Consequence',
-  context: '$(info) Context',
+  cause: l10n.t('$(flame) Cause'),
+  mechanism: l10n.t('$(trash) Mechanism'),
+  effect: l10n.t('$(pulse) Effect'),
+  consequence: l10n.t('$(debug-restart) Consequence'),
+  context: l10n.t('$(info) Context'),
 }
 
 export function registerHover(context: ExtensionContext, documents: Documents): void {
@@ -57,9 +57,9 @@ export function hoverLines(signature: Signature, occurrence: Occurrence, analysi
     signature.meaning,
     ...bufferLines(signature, occurrence, analysis),
     ...(finding ? around(analysis, finding) : []),
-    `**Next** ${signature.next}`,
+    `**${l10n.t('Next')}** ${signature.next}`,
     links(signature, node, analysis),
-    `**Sources** ${[...signature.sources.map(linked), ...kernelSource(signature, node)].join(' · ')}`,
+    `**${l10n.t('Sources')}** ${[...signature.sources.map(linked), ...kernelSource(signature, node)].join(' · ')}`,
   ]
 }
 
@@ -71,10 +71,10 @@ function lookAlikeHover({ text, range }: TextLine): Hover | undefined {
   const found = lookAlikes.find(({ pattern }) => pattern.test(text.slice(0, LONGEST)))
   if (!found) return undefined
   const lines = [
-    `**$(circle-slash) Looks alike, is another fault** · ${found.title}`,
+    `**${l10n.t('$(circle-slash) Looks alike, is another fault')}** · ${found.title}`,
     found.why,
-    `**Remedy** ${found.remedy}`,
-    `**Sources** ${found.sources.map(linked).join(' · ')}`,
+    `**${l10n.t('Remedy')}** ${found.remedy}`,
+    `**${l10n.t('Sources')}** ${found.sources.map(linked).join(' · ')}`,
   ]
   const content = markdown(lines)
   content.supportThemeIcons = true
@@ -86,11 +86,12 @@ function around(analysis: Analysis, finding: Finding): string[] {
   const rows = neighboursOf(analysis, finding, AROUND).map(({ index, finding: { signature: id, place }, seconds }) => {
     const title = knowledge.signatures.find((one) => one.id === id)?.title ?? id
     const size = Math.abs(Math.round(seconds))
-    const when = size === 0 ? 'the same second' : `${size} s ${seconds < 0 ? 'before' : 'later'}`
+    const when =
+      size === 0 ? l10n.t('the same second') : seconds < 0 ? l10n.t('{0} s before', size) : l10n.t('{0} s later', size)
     const file = place.path.slice(Math.max(place.path.lastIndexOf('/'), place.path.lastIndexOf('\\')) + 1)
     return `- ${commandLink(when, 'failopen.openFinding', index)} ${title} ${code(`${file}:${place.line}`)}`
   })
-  return rows.length > 0 ? [`**Around it**\n${rows.join('\n')}`] : []
+  return rows.length > 0 ? [`**${l10n.t('Around it')}**\n${rows.join('\n')}`] : []
 }
 
 const AROUND = 2
@@ -108,9 +109,9 @@ function onlyNode({ nodes }: Analysis): NodeAnalysis | undefined {
 }
 
 function nodeLines({ name, kernel, verdict }: NodeAnalysis): string[] {
-  if (!kernel) return [`${code(name)} · **${verdict}** · its kernel is not known`]
+  if (!kernel) return [`${code(name)} · **${verdict}** · ${l10n.t('its kernel is not known')}`]
   const { why } = kernelVerdict(kernel.release, kernels)
-  return [`${code(name)} · **${verdict}** · kernel ${code(kernel.release)}`, why]
+  return [`${code(name)} · **${verdict}** · ${l10n.t('kernel {0}', code(kernel.release))}`, why]
 }
 
 /** A kernel's release gets its verdict on the spot. */
@@ -129,11 +130,11 @@ function bufferLines(signature: Signature, { captures }: Occurrence, analysis: A
 }
 
 function links(signature: Signature, node: NodeAnalysis | undefined, analysis: Analysis): string {
-  const why = commandLink('$(telescope) Why were packets dropped?', 'failopen.explain', node?.name)
+  const why = commandLink(l10n.t('$(telescope) Why were packets dropped?'), 'failopen.explain', node?.name)
   if (signature.remedies?.includes('sysctl') !== true) return why
   const best = remediesFor(analysis, knowledge, node?.name).find(
     ({ remedy }) => remedy.sets === 'sysctl' && remedy.document,
   )
   const id = best?.remedy.id ?? 'sysctl'
-  return `${why} · ${commandLink(`$(tools) Insert the ${id} remedy`, 'failopen.insertRemedy', id, node?.name)}`
+  return `${why} · ${commandLink(l10n.t('$(tools) Insert the {0} remedy', id), 'failopen.insertRemedy', id, node?.name)}`
 }

@@ -1,5 +1,5 @@
 // The output channel: what a user is shown for "Show log".
-import { window, type ExtensionContext, type LogOutputChannel } from 'vscode'
+import { l10n, window, type ExtensionContext, type LogOutputChannel } from 'vscode'
 
 export type Log = LogOutputChannel
 
@@ -12,7 +12,7 @@ export function createLog(context: ExtensionContext): Log {
 /** A fault of the program: logged with its cause, one message. */
 export async function reportFault(log: Log, what: string, error: unknown): Promise<void> {
   log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-  const show = 'Show log'
+  const show = l10n.t('Show log')
   const chosen = await window.showErrorMessage(
     `failopen: ${what}: ${error instanceof Error ? error.message : String(error)}`,
     show,

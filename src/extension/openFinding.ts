@@ -1,6 +1,15 @@
 // failopen.openFinding: jumps to a finding's file and line, inside archives too. failopen.openPage: a signature's page.
 import { stat } from 'node:fs/promises'
-import { commands, ViewColumn, window, workspace, type ExtensionContext, type TextDocument, type Uri } from 'vscode'
+import {
+  commands,
+  l10n,
+  ViewColumn,
+  window,
+  workspace,
+  type ExtensionContext,
+  type TextDocument,
+  type Uri,
+} from 'vscode'
 import type { Place } from '../core/model/place'
 import type { CaseStore } from './caseStore'
 import type { Excerpts } from './browse/excerpts'
@@ -34,7 +43,12 @@ async function openPlace(place: Place, excerpts: Excerpts, viewColumn = ViewColu
   } catch (error) {
     // VS Code's words of files that are gone are already for users.
     void window.showWarningMessage(
-      `${place.path}:${place.line} does not open: ${error instanceof Error ? error.message : String(error)}`,
+      l10n.t(
+        '{0}:{1} does not open: {2}',
+        place.path,
+        place.line,
+        error instanceof Error ? error.message : String(error),
+      ),
     )
   }
 }

@@ -3,6 +3,7 @@
 import {
   commands,
   env,
+  l10n,
   languages,
   QuickPickItemKind,
   SnippetString,
@@ -30,7 +31,7 @@ export function registerRemedy(context: ExtensionContext, store: CaseStore): voi
       const command = byId(id)?.command?.(remedyValues(store.current, node), target)
       if (command === undefined) return
       await env.clipboard.writeText(command)
-      window.setStatusBarMessage('failopen: command copied', 3000)
+      window.setStatusBarMessage(l10n.t('failopen: command copied'), 3000)
     }),
   )
 }
@@ -56,7 +57,7 @@ async function insert(remedy: Remedy, analysis: Analysis | undefined, node: stri
 }
 
 async function offerNote({ id, when }: Remedy): Promise<void> {
-  const open = 'Open the note'
+  const open = l10n.t('Open the note')
   if ((await window.showInformationMessage(when, open)) === open) {
     await commands.executeCommand('failopen.openPage', id)
   }
@@ -71,11 +72,11 @@ async function choose(analysis: Analysis | undefined): Promise<Remedy | undefine
   const chosen = analysis ? remediesFor(analysis, knowledge).map(({ remedy }) => remedy) : []
   const others = inOrder(knowledge.remedies).filter((remedy) => !chosen.includes(remedy))
   const items: RemedyItem[] = [
-    ...group('For this case, least effort first', chosen),
-    ...group(chosen.length > 0 ? 'For other platforms and causes' : 'Least effort first', others),
+    ...group(l10n.t('For this case, least effort first'), chosen),
+    ...group(chosen.length > 0 ? l10n.t('For other platforms and causes') : l10n.t('Least effort first'), others),
   ]
   const picked = await window.showQuickPick(items, {
-    title: 'Insert a remedy',
+    title: l10n.t('Insert a remedy'),
     matchOnDescription: true,
     matchOnDetail: true,
   })

@@ -1,6 +1,6 @@
 // The quick fixes that answer a line: the remedies for its node, in order of effort, each as a snippet, a command to copy
 // or a note to read.
-import { CodeAction, CodeActionKind, type Diagnostic } from 'vscode'
+import { CodeAction, CodeActionKind, l10n, type Diagnostic } from 'vscode'
 import type { Analysis } from '../core/model/analysis'
 import type { Remedy } from '../core/model/remedy'
 import type { Signature } from '../core/model/signature'
@@ -32,9 +32,9 @@ function offered({ role, remedies }: Signature, analysis: Analysis, name: string
 
 function actionsOf({ id, title, document, command }: Remedy, node: string | undefined, of: Diagnostic): CodeAction[] {
   return [
-    ...(command ? [action(`Copy command: ${title}`, 'failopen.copyRemedy', [id, node], of)] : []),
-    ...(document ? [action(`Insert remedy: ${title}`, 'failopen.insertRemedy', [id, node], of)] : []),
-    ...((command ?? document) ? [] : [action(`Open the note: ${title}`, 'failopen.openPage', [id], of)]),
+    ...(command ? [action(l10n.t('Copy command: {0}', title), 'failopen.copyRemedy', [id, node], of)] : []),
+    ...(document ? [action(l10n.t('Insert remedy: {0}', title), 'failopen.insertRemedy', [id, node], of)] : []),
+    ...((command ?? document) ? [] : [action(l10n.t('Open the note: {0}', title), 'failopen.openPage', [id], of)]),
   ]
 }
 

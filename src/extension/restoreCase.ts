@@ -18,9 +18,7 @@ export function registerRestoreCase(context: ExtensionContext, store: CaseStore,
         void save(place, file, analysis).catch((error: unknown) => log.warn(`the case was not kept: ${String(error)}`))
     }),
   )
-  void load(file).then((analysis) => {
-    if (analysis && !store.current) store.restore(analysis)
-  })
+  void load(file).then((analysis) => (analysis && !store.current ? store.restore(analysis) : undefined))
 }
 
 async function save(place: Uri, file: Uri, analysis: Analysis): Promise<void> {

@@ -1,5 +1,5 @@
 // The status bar: the current case's verdict, one click from the panel.
-import { StatusBarAlignment, ThemeColor, window, type ExtensionContext } from 'vscode'
+import { StatusBarAlignment, ThemeColor, window, type ExtensionContext, l10n } from 'vscode'
 import type { Verdict } from '../core/model/analysis'
 import { VERDICT_WORDS } from '../core/report/text'
 import type { CaseStore } from './caseStore'
@@ -15,7 +15,7 @@ const ICONS: Readonly<Record<Verdict, string>> = {
 
 export function registerStatus(context: ExtensionContext, store: CaseStore): void {
   const item = window.createStatusBarItem('failopen.verdict', StatusBarAlignment.Left, 10)
-  item.name = 'failopen verdict'
+  item.name = l10n.t('failopen verdict')
   item.command = 'failopen.explain'
   context.subscriptions.push(
     item,

@@ -1,6 +1,6 @@
 // failopen.showTimeline: the timeline of the current case, a view in the bottom panel, where time has the window's whole
 // width and the editor that a click opens stays in sight.
-import { commands, Uri, window, type ExtensionContext, type WebviewView } from 'vscode'
+import { commands, l10n, Uri, window, type ExtensionContext, type WebviewView } from 'vscode'
 import type { FromTimeline, ToTimeline } from '../core/report/timelineMessages'
 import { timelineModel } from '../core/report/timelineModel'
 import * as knowledge from '../knowledge'
@@ -37,7 +37,7 @@ export function registerTimeline(context: ExtensionContext, store: CaseStore, pe
           const dist = Uri.joinPath(context.extensionUri, 'dist')
           opened.webview.options = { enableScripts: true, localResourceRoots: [dist] }
           opened.webview.html = webviewPage(opened.webview, {
-            title: 'Incident timeline',
+            title: l10n.t('Incident timeline'),
             script: Uri.joinPath(dist, 'timeline.js'),
             styles: [Uri.joinPath(dist, 'timeline-style.css')],
           })

@@ -1,5 +1,14 @@
 // failopen.triage: on what was selected in the Explorer, or on what the user chooses, with a progress that can be cancelled.
-import { CancellationError, commands, ProgressLocation, Uri, window, workspace, type ExtensionContext } from 'vscode'
+import {
+  CancellationError,
+  commands,
+  l10n,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+} from 'vscode'
 import { unreadableInputs } from '../core/report/inputs'
 import type { CaseStore } from './caseStore'
 import { reportFault, type Log } from './log'
@@ -29,14 +38,16 @@ export async function triageWithProgress(uris: readonly Uri[], store: CaseStore,
       (progress, token) =>
         store.triage(uris, token, ({ files, bytes, found, path }) => {
           const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-          progress.report({ message: `${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${found} found · ${name}` })
+          progress.report({
+            message: l10n.t('{0} files, {1} MB, {2} found · {3}', files, (bytes / 1e6).toFixed(0), found, name),
+          })
         }),
     )
     const unread = unreadableInputs(analysis, uris.map(pathOf))
     for (const { path, reason } of unread) void window.showWarningMessage(`failopen: ${path}: ${reason}`)
     if (unread.length < uris.length) await commands.executeCommand('failopen.explain')
   } catch (error) {
-    if (!(error instanceof CancellationError)) await reportFault(log, 'the triage failed', error)
+    if (!(error instanceof CancellationError)) await reportFault(log, l10n.t('the triage failed'), error)
   }
 }
 
@@ -44,12 +55,16 @@ async function choose(): Promise<readonly Uri[] | undefined> {
   const folders = workspace.workspaceFolders ?? []
   const items = [
     ...(folders.length > 0
-      ? [{ label: '$(root-folder) The open folder', pick: () => folders.map(({ uri }) => uri) }]
+      ? [{ label: l10n.t('$(root-folder) The open folder'), pick: () => folders.map(({ uri }) => uri) }]
       : []),
-    { label: '$(file-zip) Files or archives…', pick: () => dialog({ canSelectFiles: true, canSelectFolders: false }) },
-    { label: '$(folder) Folders…', pick: () => dialog({ canSelectFiles: false, canSelectFolders: true }) },
+    {
+      label: l10n.t('$(file-zip) Files or archives…'),
+      pick: () => dialog({ canSelectFiles: true, canSelectFolders: false }),
+    },
+    { label: l10n.t('$(folder) Folders…'), pick: () => dialog({ canSelectFiles: false, canSelectFolders: true }) },
   ]
-  const chosen = items.length === 1 ? items[0] : await window.showQuickPick(items, { title: 'Triage a support bundle' })
+  const chosen =
+    items.length === 1 ? items[0] : await window.showQuickPick(items, { title: l10n.t('Triage a support bundle') })
   return chosen?.pick()
 }
 
@@ -60,7 +75,7 @@ async function dialog(what: {
   return window.showOpenDialog({
     ...what,
     canSelectMany: true,
-    openLabel: 'Triage',
-    title: 'All selected are one case',
+    openLabel: l10n.t('Triage'),
+    title: l10n.t('All selected are one case'),
   })
 }

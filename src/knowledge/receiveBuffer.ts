@@ -42,6 +42,20 @@ net.core.rmem_max = ${stop(2, rmemMax)}
 `
 }
 
+/** The same two lines as a file that Butane writes. */
+export function butaneStorage({ rmemDefault, rmemMax }: RemedyValues): Snippet {
+  return snippet`storage:
+  files:
+    - path: ${SYSCTL_FILE}
+      mode: 0644
+      overwrite: true
+      contents:
+        inline: |
+          net.core.rmem_default = ${stop(1, rmemDefault)}
+          net.core.rmem_max = ${stop(2, rmemMax)}
+`
+}
+
 /** Hosts whose own files are the way: no platform above them sets and replaces them. */
 export function ownsItsFiles({ platform: { os, cluster } }: RemedyTarget): boolean {
   if (os === 'rhcos' || os === 'bottlerocket' || os === 'container-optimized-os') return false

@@ -4,9 +4,10 @@ import type { Host } from '../core/host'
 import type { Analysis } from '../core/model/analysis'
 import type { Knowledge } from '../core/model/knowledge'
 import type { Place } from '../core/model/place'
+import { plainText } from '../core/report/untrusted'
 import { triage, type TriageOptions } from '../core/triage'
 import type { Confinement } from './confine'
-import { mapStrings, plainText } from './untrusted'
+import { mapStrings } from './mapStrings'
 
 /** Made from the analysis of a case, whose names it knows then. */
 export interface Redactor {

@@ -1,7 +1,7 @@
 // Shapes of what goes in and out of the tools, as schemas that clients are given.
 import * as z from 'zod/mini'
 import { VERDICTS } from '../core/model/analysis'
-import { NOTICE } from './untrusted'
+import { NOTICE } from '../core/report/untrusted'
 
 const said = (description: string) => z.describe<string>(description)
 

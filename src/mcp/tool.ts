@@ -1,12 +1,13 @@
 // Tool: what each file of tools/ offers, and what all of them are given. Registers them with the SDK's server.
+import { randomBytes } from 'node:crypto'
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type * as z from 'zod/mini'
 import type { Host } from '../core/host'
 import type { Knowledge } from '../core/model/knowledge'
+import { fenced } from '../core/report/untrusted'
 import type { Progress } from '../core/triage'
 import type { Cases } from './cases'
 import type { Confinement } from './confine'
-import { fenced } from './untrusted'
 
 export interface Tools {
   readonly host: Host
@@ -62,7 +63,7 @@ export function register<In extends z.ZodMiniObject, Out extends z.ZodMiniObject
     const said = await answer(asked as z.infer<In>, tools, { signal: extra.signal, onProgress })
     const text = words(said).slice(0, MOST_WORDS)
     return {
-      content: [{ type: 'text', text: from === 'bundle' ? fenced(text) : text }],
+      content: [{ type: 'text', text: from === 'bundle' ? fenced(text, randomBytes(9).toString('base64url')) : text }],
       structuredContent: said as Record<string, unknown>,
     }
   })

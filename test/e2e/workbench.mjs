@@ -58,13 +58,15 @@ export async function writeUserSettings(dataDir, settings) {
 /**
  * The address of the workbench on `folder`, with an extension to load from source.
  * @param {{ port: number, url: string }} server
- * @param {{ folder: string, extensionPath?: string, payload?: string[][] }} what absolute paths; `payload`:
- *   more of what the workbench reads from its address, where `remote` makes an address of a path
+ * @param {{ folder: string, extensionPath?: string, payload?: string[][] }} what absolute paths, `folder` may be a
+ *   workspace file; `payload`: more of what the workbench reads from its address, where `remote` makes an address of a
+ *   path
  */
 export function workbenchUrl(server, { folder, extensionPath, payload = [] }) {
   const extension = extensionPath ? [['extensionDevelopmentPath', remote(server, extensionPath)]] : []
   const all = JSON.stringify([['skipWelcome', 'true'], ...extension, ...payload])
-  return `${server.url}/?${new URLSearchParams({ folder, payload: all })}`
+  const key = folder.endsWith('.code-workspace') ? 'workspace' : 'folder'
+  return `${server.url}/?${new URLSearchParams({ [key]: folder, payload: all })}`
 }
 
 /**

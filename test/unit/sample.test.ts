@@ -3,13 +3,15 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { unpackTar } from 'modern-tar'
 import { parse } from 'yaml'
-import { STORY, writeHealthy, writeSample } from '../../scripts/sample.mjs'
+import type { Analysis } from '../../src/core/model/analysis'
+import { packSample, STORY, writeHealthy, writeSample } from '../../scripts/sample.mjs'
+import { failopen } from './support/cli'
 
 const GENERATOR = join(__dirname, '../../scripts/sample.mjs')
 
@@ -107,6 +109,24 @@ describe('sample', function () {
   it('stays small', () => {
     assert.ok(files.bytes < 3_000_000, `${files.bytes} bytes`)
     assert.ok(files.bytes > 1_000_000, `${files.bytes} bytes`)
+  })
+
+  it('has a small sister that ships: the same verdicts and counters with few ordinary lines', async () => {
+    const small = await packSample()
+    assert.ok(small.length < 100_000, `${small.length} bytes`)
+    assert.deepEqual(small, await packSample())
+    writeFileSync(join(folder, 'small.tar.gz'), small)
+    const { status, out } = failopen(['triage', '--format', 'json', join(folder, 'small.tar.gz')])
+    assert.equal(status, 1)
+    const { nodes } = JSON.parse(out) as Analysis
+    for (const { name, verdict, queues = [] } of STORY.nodes) {
+      const node = nodes.find((one) => one.name === name)
+      assert.equal(node?.verdict, verdict, name)
+      assert.deepEqual(
+        node?.queues?.map(({ userDropped }) => userDropped) ?? [],
+        queues.map(({ userDropped }) => userDropped),
+      )
+    }
   })
 
   for (const [signature, look] of Object.entries(LOOKS)) {

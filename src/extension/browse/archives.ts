@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import {
   CancellationError,
   EventEmitter,
+  l10n,
   ProgressLocation,
   window,
   workspace,
@@ -73,7 +74,7 @@ export function createArchives(context: ExtensionContext, log: Log, withFindings
     const used = (): number => [...browsed.values()].reduce((sum, { thread }) => sum + thread.progress.spooled, others)
     for (const oldest of browsed.keys())
       if (quota - used() < Math.min(quota, size * GROWTH))
-        drop(oldest, new ThreadEnded('another archive needs its place'))
+        drop(oldest, new ThreadEnded(l10n.t('another archive needs its place')))
     const spool = storage.next()
     const thread = startThread(
       join(context.extensionPath, 'dist', 'browse.js'),
@@ -115,7 +116,7 @@ export function createArchives(context: ExtensionContext, log: Log, withFindings
     if (!found) return undefined
     const { root, size, state } = found
     forgetOther(root, state)
-    if ((deaths.get(root) ?? 0) > 1) throw new Error('its thread ended twice: the log tells more')
+    if ((deaths.get(root) ?? 0) > 1) throw new Error(l10n.t('its thread ended twice: the log tells more'))
     const now = browsed.get(root) ?? start(root, size, state)
     now.asked = Date.now()
     browsed.delete(root)
@@ -126,7 +127,7 @@ export function createArchives(context: ExtensionContext, log: Log, withFindings
   function forgetOther(root: string, state: string | undefined): void {
     const known = browsed.get(root)
     if (!known || known.state === state) return
-    drop(root, new ThreadEnded('the file has changed'))
+    drop(root, new ThreadEnded(l10n.t('the file has changed')))
     deaths.delete(root)
     changed.fire({ root, what: 'changed' })
   }
@@ -176,7 +177,10 @@ export const isWithin = (path: string, root: string): boolean => path === root |
 function showProgress(root: string, size: number, thread: BrowseThread, cancel: () => void): void {
   setTimeout(() => {
     if (thread.progress.complete || thread.ended) return
-    const title = `failopen: reading ${root.slice(Math.max(root.lastIndexOf('/'), root.lastIndexOf('\\')) + 1)}`
+    const title = l10n.t(
+      'failopen: reading {0}',
+      root.slice(Math.max(root.lastIndexOf('/'), root.lastIndexOf('\\')) + 1),
+    )
     void window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
       (progress, token) => {
@@ -186,7 +190,10 @@ function showProgress(root: string, size: number, thread: BrowseThread, cancel: 
           const timer = setInterval(() => {
             const { bytes, files, complete } = thread.progress
             const percent = Math.min(100, (bytes / Math.max(1, size)) * 100)
-            progress.report({ message: `${files} files, ${Math.floor(percent)}%`, increment: percent - shown })
+            progress.report({
+              message: l10n.t('{0} files, {1}%', files, Math.floor(percent)),
+              increment: percent - shown,
+            })
             shown = percent
             if (!complete && !thread.ended) return
             clearInterval(timer)

@@ -2,7 +2,7 @@
 // that it holds; what is no archive by its bytes is told so.
 import { basename } from 'node:path'
 import type { Uri } from 'vscode'
-import { CancellationError, commands, window, workspace, type ExtensionContext } from 'vscode'
+import { CancellationError, commands, l10n, window, workspace, type ExtensionContext } from 'vscode'
 import type { Place } from '../../core/model/place'
 import { bundleUri, pathOf } from '../places'
 import type { Archives } from './archives'
@@ -17,7 +17,10 @@ export function registerBrowse(context: ExtensionContext, archives: Archives): v
 }
 
 async function choose(): Promise<Uri | undefined> {
-  const chosen = await window.showOpenDialog({ title: 'Open an archive as a folder', openLabel: 'Open as Folder' })
+  const chosen = await window.showOpenDialog({
+    title: l10n.t('Open an archive as a folder'),
+    openLabel: l10n.t('Open as Folder'),
+  })
   return chosen?.[0]
 }
 
@@ -28,7 +31,7 @@ async function browse(path: string, archives: Archives): Promise<void> {
     else if (found && (found.kept || found.reason === undefined)) {
       const place: Place = { path, line: 1, column: 1, endColumn: 1 }
       await commands.executeCommand('failopen.openFinding', place)
-    } else void window.showWarningMessage(`${path}: ${found?.reason ?? 'nothing is there'}`)
+    } else void window.showWarningMessage(`${path}: ${found?.reason ?? l10n.t('nothing is there')}`)
   } catch (error) {
     if (error instanceof CancellationError) return
     void window.showWarningMessage(`${path}: ${error instanceof Error ? error.message : String(error)}`)

@@ -1,5 +1,5 @@
 // Lenses where an excerpt leaves lines out: one click shows some more of them, before or behind.
-import { CodeLens, commands, languages, Range, window, type ExtensionContext } from 'vscode'
+import { CodeLens, commands, l10n, languages, Range, window, type ExtensionContext } from 'vscode'
 import type { Window } from '../../core/browse/windows'
 import { BUNDLE_SCHEME, pathOf } from '../places'
 import type { Excerpts } from './excerpts'
@@ -19,17 +19,21 @@ export function registerExcerptLens(context: ExtensionContext, excerpts: Excerpt
           const lens = (title: string, more: Window): CodeLens =>
             new CodeLens(range, { title, command: 'failopen.showMore', arguments: [path, more] })
           const count = last - first + 1
-          if (count <= STEP) return [lens(`$(unfold) Show all ${count} lines`, { first, last })]
+          if (count <= STEP) return [lens(l10n.t('$(unfold) Show all {0} lines', count), { first, last })]
           return [
-            ...(first > 1 ? [lens(`$(chevron-up) ${STEP} later lines`, { first, last: first + STEP - 1 })] : []),
-            ...(last < lines ? [lens(`$(chevron-down) ${STEP} earlier lines`, { first: last - STEP + 1, last })] : []),
+            ...(first > 1
+              ? [lens(l10n.t('$(chevron-up) {0} later lines', STEP), { first, last: first + STEP - 1 })]
+              : []),
+            ...(last < lines
+              ? [lens(l10n.t('$(chevron-down) {0} earlier lines', STEP), { first: last - STEP + 1, last })]
+              : []),
           ]
         })
       },
     }),
     commands.registerCommand('failopen.showMore', async (path: string, more: Window) => {
       if (await excerpts.grow(path, more)) return
-      void window.showInformationMessage('The editor takes no more lines of this file: close it to begin anew.')
+      void window.showInformationMessage(l10n.t('The editor takes no more lines of this file: close it to begin anew.'))
     }),
   )
 }

@@ -1,6 +1,6 @@
 // Excerpts that are shown in place of files which are too large for an editor: fetched, grown, and which of their lines
 // stands for which line of the file. Case and panel speak of lines of the file, an open document of its own.
-import { EventEmitter, type Event, type ExtensionContext } from 'vscode'
+import { EventEmitter, l10n, type Event, type ExtensionContext } from 'vscode'
 import type { Excerpt } from '../../core/browse/excerpt'
 import { documentLine, isShown, originalLine, type Window } from '../../core/browse/windows'
 import type { Analysis, Finding } from '../../core/model/analysis'
@@ -49,7 +49,7 @@ export function createExcerpts(context: ExtensionContext, archives: Archives): E
 
   async function fetch(path: string, more?: Window): Promise<Shown> {
     const excerpt = await archives.ask(path, 'excerpt', path, ...(more ? [more] : []))
-    if (!excerpt) throw new Error('no such file in the archive')
+    if (!excerpt) throw new Error(l10n.t('no such file in the archive'))
     const now = { excerpt, version: ++version }
     shown.set(path, now)
     translated = new WeakMap()

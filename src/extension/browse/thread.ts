@@ -1,6 +1,7 @@
 // One archive's thread: questions and answers, how far it has come, and its end, which ends all that it does. A thread that
 // dies is started once more by whoever asks next.
 import { Worker } from 'node:worker_threads'
+import { l10n } from 'vscode'
 import type { BrowseData, BrowseProgress, BrowseReply, Question, Questions } from '../../host/browseWorker'
 
 /** The thread is gone, and the same may be asked of a new one. */
@@ -51,7 +52,7 @@ export function startThread(
     else waiting?.reject(new Error(reply.err))
   })
   worker.on('error', (error) => die(new ThreadEnded(String(error), { cause: error })))
-  worker.on('exit', (code) => die(new ThreadEnded(`the thread ended early (${code})`)))
+  worker.on('exit', (code) => die(new ThreadEnded(l10n.t('the thread ended early ({0})', code))))
 
   return {
     ask: (name, ...with_) =>

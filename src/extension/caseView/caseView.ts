@@ -1,5 +1,13 @@
 // The case view: the current case as a tree in its own container, filtered and sorted as the user likes it.
-import { commands, EventEmitter, window, type ExtensionContext, type TreeDataProvider, type TreeView } from 'vscode'
+import {
+  commands,
+  EventEmitter,
+  l10n,
+  window,
+  type ExtensionContext,
+  type TreeDataProvider,
+  type TreeView,
+} from 'vscode'
 import { caseTree, NEEDS_ACTION, type CaseItem, type SortBy } from '../../core/report/caseTree'
 import { isEverything, parseFilter, type Period } from '../../core/report/findingFilter'
 import type { CaseStore } from '../caseStore'
@@ -51,17 +59,25 @@ export function createCaseView(context: ExtensionContext, store: CaseStore, sele
     const filtered = !isEverything(parsed)
     void commands.executeCommand('setContext', 'failopen.filtered', filtered)
     void commands.executeCommand('setContext', 'failopen.hasCase', current !== undefined)
-    view.description = filtered ? filterWords(filter, period) : sort === 'time' ? '' : `by ${sort}`
+    view.description = filtered
+      ? filterWords(filter, period)
+      : sort === 'time'
+        ? ''
+        : sort === 'severity'
+          ? l10n.t('by severity')
+          : l10n.t('by count')
     view.message = messageOf(filtered)
     const open = current?.nodes.filter(({ verdict }) => NEEDS_ACTION.has(verdict)).length ?? 0
     view.badge =
-      open > 0 ? { value: open, tooltip: open === 1 ? '1 node needs action' : `${open} nodes need action` } : undefined
+      open > 0
+        ? { value: open, tooltip: open === 1 ? l10n.t('1 node needs action') : l10n.t('{0} nodes need action', open) }
+        : undefined
     changed.fire()
   }
   const messageOf = (filtered: boolean): string => {
     if (!store.current) return ''
-    if (filtered && roots.length === 1) return 'No finding passes the filter.'
-    return store.restored ? 'As read in the last session; triage again to bring it up to date.' : ''
+    if (filtered && roots.length === 1) return l10n.t('No finding passes the filter.')
+    return store.restored ? l10n.t('As read in the last session; triage again to bring it up to date.') : ''
   }
   context.subscriptions.push(view, changed, store.onDidChange(build), selected.onDidChange(build))
   build()

@@ -1,5 +1,5 @@
 // The commands of the case view: filter, sort, copy, and from an editor's line to the tree.
-import { commands, env, window, type ExtensionContext, type QuickPickItem } from 'vscode'
+import { commands, env, l10n, window, type ExtensionContext, type QuickPickItem } from 'vscode'
 import type { CaseItem, SortBy } from '../../core/report/caseTree'
 import { findingAt } from '../../core/report/findingAt'
 import type { CaseStore } from '../caseStore'
@@ -47,13 +47,13 @@ async function askFilter(tree: CaseView, store: CaseStore): Promise<void> {
   const before = tree.filter
   const known = suggestions(store)
   const input = window.createQuickPick<FilterChoice>()
-  input.title = 'Filter the case'
-  input.placeholder = 'node:wk-0 pod:router severity:error signature:probe "any words"'
+  input.title = l10n.t('Filter the case')
+  input.placeholder = l10n.t('node:wk-0 pod:router severity:error signature:probe "any words"')
   input.value = before
   const offer = (): void => {
     const last = /\S*$/u.exec(input.value)?.[0].toLowerCase() ?? ''
     const take: FilterChoice = {
-      label: input.value.trim() === '' ? 'Show everything' : `Show what passes: ${input.value}`,
+      label: input.value.trim() === '' ? l10n.t('Show everything') : l10n.t('Show what passes: {0}', input.value),
       alwaysShow: true,
     }
     const parts = known.filter((text) => text.includes(last) && text !== last).slice(0, SUGGESTED)
@@ -104,12 +104,12 @@ function suggestions({ current }: CaseStore): string[] {
 
 async function askSort(tree: CaseView): Promise<void> {
   const choices: { label: string; description?: string; by: SortBy }[] = [
-    { label: 'By time', by: 'time' },
-    { label: 'By severity', by: 'severity' },
-    { label: 'By count', by: 'count' },
+    { label: l10n.t('By time'), by: 'time' },
+    { label: l10n.t('By severity'), by: 'severity' },
+    { label: l10n.t('By count'), by: 'count' },
   ]
-  const items = choices.map((choice) => (choice.by === tree.sort ? { ...choice, description: 'now' } : choice))
-  const chosen = await window.showQuickPick(items, { title: 'Sort other findings' })
+  const items = choices.map((choice) => (choice.by === tree.sort ? { ...choice, description: l10n.t('now') } : choice))
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Sort other findings') })
   if (chosen) tree.setSort(chosen.by)
 }
 
@@ -121,5 +121,6 @@ async function revealLine(tree: CaseView, documents: Documents): Promise<void> {
   const finding = view && occurrence && findingAt(view.analysis, occurrence)
   const item = finding && tree.itemOf(view.analysis.findings.indexOf(finding))
   if (item) await tree.view.reveal(item, { select: true, focus: true, expand: true })
-  else void window.showInformationMessage('This line is no finding of the current case, or the filter hides it.')
+  else
+    void window.showInformationMessage(l10n.t('This line is no finding of the current case, or the filter hides it.'))
 }

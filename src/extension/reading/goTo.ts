@@ -1,6 +1,7 @@
 // Going about a case by time: to a moment in a log, from finding to finding, and to the same moment in another file.
 import {
   commands,
+  l10n,
   Position,
   Range,
   Selection,
@@ -34,7 +35,7 @@ async function goToTime(asked: string | undefined): Promise<void> {
   const times = editor && (await timesOf(editor.document))
   const first = times?.ms.find((ms) => !Number.isNaN(ms))
   if (!editor || !times || first === undefined) {
-    void window.showInformationMessage('No line of this file has a time.')
+    void window.showInformationMessage(l10n.t('No line of this file has a time.'))
     return
   }
   const own = times.ms[editor.selection.active.line]
@@ -42,9 +43,9 @@ async function goToTime(asked: string | undefined): Promise<void> {
   const text =
     asked ??
     (await window.showInputBox({
-      title: 'Go to time, on the clock of this file',
+      title: l10n.t('Go to time, on the clock of this file'),
       value: new Date(now).toISOString().slice(11, 19),
-      prompt: '12:04, 12:04:07, 2023-12-01 12:04, or from here: +5m, -30s',
+      prompt: l10n.t('12:04, 12:04:07, 2023-12-01 12:04, or from here: +5m, -30s'),
       validateInput: (typed) =>
         parseMoment(typed, now) === undefined ? 'Not a time: 12:04:07, 2023-12-01 12:04, +5m' : undefined,
     }))
@@ -69,7 +70,7 @@ async function step(by: 1 | -1, store: CaseStore, documents: Documents): Promise
   const index = analysis && stepFrom(analysis, here, by)
   const finding = index === undefined ? undefined : analysis?.findings[index]
   if (!finding) {
-    void window.showInformationMessage('No finding to go to: triage a bundle first.')
+    void window.showInformationMessage(l10n.t('No finding to go to: triage a bundle first.'))
     return
   }
   await commands.executeCommand('failopen.openFinding', index)
@@ -91,7 +92,7 @@ async function openSameMoment(documents: Documents): Promise<void> {
         })
       : []
   if (!view || others.length === 0) {
-    void window.showInformationMessage('No other file of the case is known to cover this moment.')
+    void window.showInformationMessage(l10n.t('No other file of the case is known to cover this moment.'))
     return
   }
   const chosen = await window.showQuickPick(
@@ -101,7 +102,7 @@ async function openSameMoment(documents: Documents): Promise<void> {
       detail: place.path,
       place,
     })),
-    { title: 'The same moment in', matchOnDescription: true, matchOnDetail: true },
+    { title: l10n.t('The same moment in'), matchOnDescription: true, matchOnDetail: true },
   )
   if (chosen) await commands.executeCommand('failopen.openFinding', chosen.place, ViewColumn.Beside)
 }
@@ -111,6 +112,7 @@ const shortPath = (path: string): string => path.split(/[\\/]/u).slice(-2).join(
 
 function away(seconds: number): string {
   const size = Math.abs(seconds)
-  const words = size < 1 ? 'the same second' : size < 120 ? `${Math.round(size)} s` : `${Math.round(size / 60)} min`
-  return size < 1 ? words : `${words} ${seconds < 0 ? 'before' : 'later'}`
+  const words =
+    size < 1 ? l10n.t('the same second') : size < 120 ? `${Math.round(size)} s` : `${Math.round(size / 60)} min`
+  return size < 1 ? words : seconds < 0 ? l10n.t('{0} before', words) : l10n.t('{0} later', words)
 }

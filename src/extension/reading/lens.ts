@@ -1,5 +1,5 @@
 // A code lens over the first line of each incident: what happened, and one click from the panel. Nothing over other lines.
-import { CodeLens, EventEmitter, languages, Range, type ExtensionContext } from 'vscode'
+import { CodeLens, EventEmitter, l10n, languages, Range, type ExtensionContext } from 'vscode'
 import type { Analysis, Finding } from '../../core/model/analysis'
 import { incidentsOf, spanWords, summaryWords, type Incident } from '../../core/report/incidents'
 import type { Documents } from '../documents'
@@ -26,7 +26,7 @@ function lensesOf(analysis: Analysis, path: string): CodeLens[] {
     return incidentsOf(story.filter(({ finding }) => finding.role !== 'context')).flatMap((incident) => {
       const line = firstLineIn(incident, path)
       if (line === undefined || incident.length < 2) return []
-      const title = `${spanWords(incident)} UTC · ${summaryWords(incident)} · ${name}: ${verdict}`
+      const title = l10n.t('{0} UTC · {1} · {2}: {3}', spanWords(incident), summaryWords(incident), name, verdict)
       return [
         new CodeLens(new Range(line - 1, 0, line - 1, 0), { title, command: 'failopen.explain', arguments: [name] }),
       ]

@@ -1,5 +1,5 @@
 // Names of pods and nodes in a log as links to their own YAML in the bundle.
-import { DocumentLink, languages, Range, type ExtensionContext } from 'vscode'
+import { DocumentLink, l10n, languages, Range, type ExtensionContext } from 'vscode'
 import type { Analysis } from '../../core/model/analysis'
 import type { CaseStore } from '../caseStore'
 import { uriOf } from '../places'
@@ -30,7 +30,7 @@ export function registerNameLinks(context: ExtensionContext, store: CaseStore): 
             const path = paths.get(name)
             if (path === undefined) continue
             const link = new DocumentLink(new Range(line, index, line, index + name.length), uriOf(path))
-            link.tooltip = `Open ${name}.yaml`
+            link.tooltip = l10n.t('Open {0}.yaml', name)
             links.push(link)
           }
         }

@@ -2,6 +2,7 @@
 import {
   commands,
   EventEmitter,
+  l10n,
   languages,
   Location,
   Position,
@@ -52,7 +53,7 @@ export function registerShowOnly(context: ExtensionContext, documents: Documents
         context: choice.context,
       })
       if (made.origin.length === 0) {
-        void window.showInformationMessage('No line of this file passes.')
+        void window.showInformationMessage(l10n.t('No line of this file passes.'))
         return
       }
       const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1)
@@ -85,35 +86,35 @@ async function choose(document: TextDocument, documents: Documents): Promise<Cho
   const isFound: Wanted = (_, line) => found.has(line)
   const items: { label: string; description?: string; pick(): Promise<Choice | undefined> | Choice }[] = [
     {
-      label: '$(flame) Findings',
-      description: `${found.size} lines`,
-      pick: () => ({ title: 'findings', wanted: isFound, context: 0 }),
+      label: l10n.t('$(flame) Findings'),
+      description: l10n.t('{0} lines', found.size),
+      pick: () => ({ title: l10n.t('findings'), wanted: isFound, context: 0 }),
     },
     {
-      label: '$(list-tree) Findings with the lines around them',
-      pick: () => ({ title: 'findings, 5 lines around', wanted: isFound, context: 5 }),
+      label: l10n.t('$(list-tree) Findings with the lines around them'),
+      pick: () => ({ title: l10n.t('findings, 5 lines around'), wanted: isFound, context: 5 }),
     },
     {
-      label: '$(filter) Lines that contain…',
+      label: l10n.t('$(filter) Lines that contain…'),
       pick: async () =>
         containing(
           await window.showInputBox({
-            title: 'Show only lines that contain',
-            prompt: 'Several words: all of them, in any order',
+            title: l10n.t('Show only lines that contain'),
+            prompt: l10n.t('Several words: all of them, in any order'),
           }),
         ),
     },
     {
-      label: '$(eye-closed) Everything but routine lines',
-      description: 'probes that succeeded, health checks, packets that passed',
+      label: l10n.t('$(eye-closed) Everything but routine lines'),
+      description: l10n.t('probes that succeeded, health checks, packets that passed'),
       pick: () => ({
-        title: 'without routine',
+        title: l10n.t('without routine'),
         wanted: (text, line) => found.has(line) || !isRoutine(text),
         context: 0,
       }),
     },
   ]
-  return (await window.showQuickPick(items, { title: 'Show only' }))?.pick()
+  return (await window.showQuickPick(items, { title: l10n.t('Show only') }))?.pick()
 }
 
 function containing(typed: string | undefined): Choice | undefined {

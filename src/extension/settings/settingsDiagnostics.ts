@@ -5,6 +5,7 @@ import {
   CodeActionKind,
   Diagnostic,
   DiagnosticSeverity,
+  l10n,
   languages,
   workspace,
   WorkspaceEdit,
@@ -58,7 +59,7 @@ function diagnosticOf(document: TextDocument, problem: Problem): Diagnostic {
 function actionsFor(document: TextDocument, problem: Problem, view: SettingsView): CodeAction[] {
   const diagnostics = [diagnosticOf(document, problem)]
   if (view.readonly) {
-    const title = 'Insert the remedy into a new document'
+    const title = l10n.t('Insert the remedy into a new document')
     const insert = new CodeAction(title, CodeActionKind.QuickFix)
     insert.command = { title, command: 'failopen.insertRemedy', arguments: ['sysctl'] }
     return [Object.assign(insert, { diagnostics })]
@@ -68,7 +69,7 @@ function actionsFor(document: TextDocument, problem: Problem, view: SettingsView
   const several = view.problems.filter((one) => one.fix).length > 1
   const all = several ? mendAll(view.settings, view.need) : undefined
   const actions = [action(fix.title, fix.edit, true)]
-  if (all) actions.push(action('Mend all receive buffers of this file', all, false))
+  if (all) actions.push(action(l10n.t('Mend all receive buffers of this file'), all, false))
   return actions
 
   function action(title: string, { start, end, text }: Edit, isPreferred: boolean): CodeAction {

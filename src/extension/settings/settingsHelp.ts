@@ -3,6 +3,7 @@ import {
   CompletionItem,
   CompletionItemKind,
   Hover,
+  l10n,
   languages,
   Range,
   type ExtensionContext,
@@ -56,8 +57,8 @@ function hoverAt(document: TextDocument, position: Position, { blocks, need }: S
 }
 
 function describe({ key, what, usual, unit, source }: SysctlKey): string[] {
-  const facts = usual === undefined ? `in ${unit}` : `in ${unit}; usually ${usual}`
-  return [`**${key}** · ${facts}`, what, `**Source** [${source.text}](${source.url})`]
+  const facts = usual === undefined ? l10n.t('in {0}', unit) : l10n.t('in {0}; usually {1}', unit, usual)
+  return [`**${key}** · ${facts}`, what, `**${l10n.t('Source')}** [${source.text}](${source.url})`]
 }
 
 /** Data URLs hold their lines encoded: nothing is typed there. */
@@ -74,7 +75,7 @@ function completions(document: TextDocument, position: Position, { need }: Setti
   const value = /^\s*-?\s*(net\.core\.rmem_(?:default|max))\s*=\s*(?<typed>\d*)$/u.exec(before)
   if (value) {
     const item = new CompletionItem(String(need.bytes), CompletionItemKind.Value)
-    item.detail = `the queue of ${need.queueLength} packets fits`
+    item.detail = l10n.t('the queue of {0} packets fits', need.queueLength)
     item.range = behind(position, value.groups?.['typed'] ?? '')
     return [item]
   }
@@ -82,7 +83,7 @@ function completions(document: TextDocument, position: Position, { need }: Setti
   if (typed === undefined) return []
   return sysctlKeys.map((known) => {
     const item = new CompletionItem(known.key, CompletionItemKind.Property)
-    item.detail = known.usual === undefined ? known.unit : `${known.unit}, usually ${known.usual}`
+    item.detail = known.usual === undefined ? known.unit : l10n.t('{0}, usually {1}', known.unit, known.usual)
     item.documentation = markdown(describe(known))
     item.insertText = `${known.key} = `
     item.range = behind(position, typed)

@@ -1,7 +1,7 @@
 import type { Remedy } from '../../core/model/remedy'
 import { snippet, stop } from '../../core/model/snippet'
 import { MACHINE_CONFIG, POOL_UPDATE } from '../machineConfig'
-import { SYSCTL_FILE } from '../receiveBuffer'
+import { butaneStorage } from '../receiveBuffer'
 
 export const remedy: Remedy = {
   ...MACHINE_CONFIG,
@@ -13,21 +13,12 @@ export const remedy: Remedy = {
     fileName: '99-worker-nfqueue-netlink.bu',
     comment: '#',
     apply: `Apply with: butane 99-worker-nfqueue-netlink.bu | oc apply -f -. ${POOL_UPDATE}`,
-    body: ({ rmemDefault, rmemMax }, notes) => snippet`${notes}variant: openshift
+    body: (values, notes) => snippet`${notes}variant: openshift
 version: 4.8.0
 metadata:
   name: 99-${stop(3, 'worker')}-nfqueue-netlink
   labels:
     machineconfiguration.openshift.io/role: ${stop(3, 'worker')}
-storage:
-  files:
-    - path: ${SYSCTL_FILE}
-      mode: 0644
-      overwrite: true
-      contents:
-        inline: |
-          net.core.rmem_default = ${stop(1, rmemDefault)}
-          net.core.rmem_max = ${stop(2, rmemMax)}
-`,
+${butaneStorage(values)}`,
   },
 }

@@ -1,6 +1,6 @@
 import type { Remedy } from '../../core/model/remedy'
-import { snippet, stop } from '../../core/model/snippet'
-import { BUFFER, BUFFER_SOURCES, SYSCTL_FILE, verifyOn } from '../receiveBuffer'
+import { snippet } from '../../core/model/snippet'
+import { BUFFER, BUFFER_SOURCES, butaneStorage, SYSCTL_FILE, verifyOn } from '../receiveBuffer'
 
 export const remedy: Remedy = {
   ...BUFFER,
@@ -16,18 +16,9 @@ export const remedy: Remedy = {
     comment: '#',
     apply:
       'Merge into the machine’s Butane config, transpile with butane, provision the machine anew: Ignition runs at the first boot only.',
-    body: ({ rmemDefault, rmemMax }, notes) => snippet`${notes}variant: flatcar
+    body: (values, notes) => snippet`${notes}variant: flatcar
 version: 1.0.0
-storage:
-  files:
-    - path: ${SYSCTL_FILE}
-      mode: 0644
-      overwrite: true
-      contents:
-        inline: |
-          net.core.rmem_default = ${stop(1, rmemDefault)}
-          net.core.rmem_max = ${stop(2, rmemMax)}
-`,
+${butaneStorage(values)}`,
   },
   verify: verifyOn(''),
   undo: 'Take the file out of the config and provision the machine anew; on a running one see sysctl.',

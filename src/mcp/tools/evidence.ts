@@ -5,7 +5,7 @@ import { readLines } from '../../core/readLines'
 import { Refused } from '../confine'
 import { CASE, UNTRUSTED, whole } from '../shapes'
 import type { Tool } from '../tool'
-import { NOTICE } from '../untrusted'
+import { NOTICE } from '../../core/report/untrusted'
 
 const AROUND = 5
 /** No key or certificate is longer. */

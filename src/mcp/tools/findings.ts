@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { parseFilter, passes } from '../../core/report/findingFilter'
 import { CASE, FINDING, UNTRUSTED, whole } from '../shapes'
 import type { Tool } from '../tool'
-import { NOTICE } from '../untrusted'
+import { NOTICE } from '../../core/report/untrusted'
 
 const PAGE = 25
 

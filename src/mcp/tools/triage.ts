@@ -6,7 +6,7 @@ import { VERDICT_WORDS } from '../../core/report/text'
 import { Refused } from '../confine'
 import { CASE, CAUSE, FAIL_OPEN, ROLE, SEVERITY, UNTRUSTED, VERDICT, whole } from '../shapes'
 import type { Tool } from '../tool'
-import { NOTICE } from '../untrusted'
+import { NOTICE } from '../../core/report/untrusted'
 
 /** Nodes, missing things and unread files that are told; more are counted. */
 const MOST = 50

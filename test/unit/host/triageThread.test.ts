@@ -100,7 +100,9 @@ describe('a triage in a thread', () => {
         },
       },
     )
-    while (decoders() === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    let ended = false
+    void result.finally(() => (ended = true)).catch(() => undefined)
+    while (decoders() === 0 && !ended) await new Promise((resolve) => setTimeout(resolve, 5))
     cancel()
     await assert.rejects(result, Cancelled)
     while (decoders() > 0) await new Promise((resolve) => setTimeout(resolve, 5))
