@@ -3,7 +3,8 @@ import type { Dirent } from 'node:fs'
 import { lstat, readdir, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Host, HostFile } from '../core/host'
-import { inflate } from './inflate'
+import { createInflate } from './inflate'
+import { createBeside } from './inflate/beside'
 import { readFile } from './readFile'
 import { sift } from './sift'
 
@@ -32,7 +33,7 @@ export const nodeHost: Host = {
 
   read: readFile,
   sift: (path, literals) => sift(path, literals, join(__dirname, 'sift.js')),
-  inflate,
+  inflate: createInflate(createBeside()),
   now: () => Date.now(),
 }
 

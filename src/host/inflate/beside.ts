@@ -4,7 +4,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import type { Compression } from '../../core/host'
-import { cut, damaged, tooMuchMemory, type Source } from './source'
+import { cut, damaged, tooMuchMemory, type Beside, type Source } from './source'
 
 interface Program {
   readonly path: string
@@ -26,9 +26,13 @@ const WORTH = 256 * 1024
 const KEPT = 16 * 2 ** 20
 const BLOCK = 512 * 1024
 
-/** Gives back whether it is done; if not, it gave nothing, and the source is as it was. Throws behind the last byte before
- *  a cut. */
-export async function* decodeBeside(
+export const createBeside =
+  (programs: Programs = PROGRAMS): Beside =>
+  (format, source) =>
+    decodeBeside(format, source, programs[format])
+
+/** Throws behind the last byte before a cut. */
+async function* decodeBeside(
   format: Compression,
   source: Source,
   program: Program | undefined,

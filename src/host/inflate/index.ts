@@ -1,10 +1,9 @@
 // Which decoder reads which format. Each gives all that stands before a cut, then throws.
-import type { Compression } from '../../core/host'
-import { decodeBeside, PROGRAMS, type Programs } from './beside'
+import type { Compression, Host } from '../../core/host'
 import { bunzip2 } from './bzip2'
 import { inflateRaw } from './deflate'
 import { gunzip } from './gzip'
-import { sourceOf, type Source } from './source'
+import { sourceOf, type Beside, type Source } from './source'
 import { unxz } from './xz'
 import { unzstd } from './zstd'
 
@@ -16,16 +15,15 @@ const DECODERS: Readonly<Record<Compression, (source: Source) => AsyncGenerator<
   deflate: (source) => inflateRaw(source, 'deflate'),
 }
 
-export async function* inflate(
-  format: Compression,
-  bytes: AsyncIterable<Uint8Array>,
-  programs: Programs = PROGRAMS,
-): AsyncGenerator<Uint8Array> {
-  const source = sourceOf(bytes)
-  try {
-    const done = yield* decodeBeside(format, source, programs[format])
-    if (!done) yield* DECODERS[format](source)
-  } finally {
-    await source.close()
+/** `beside` is asked first, where a machine has such a thing. */
+export function createInflate(beside?: Beside): Host['inflate'] {
+  return async function* (format, bytes) {
+    const source = sourceOf(bytes)
+    try {
+      const done = beside ? yield* beside(format, source) : false
+      if (!done) yield* DECODERS[format](source)
+    } finally {
+      await source.close()
+    }
   }
 }

@@ -1,4 +1,5 @@
 // Source: compressed blocks one after the other, with what a decoder did not need given back in front of the rest.
+import type { Compression } from '../../core/host'
 
 export interface Source {
   /** Undefined at the end. */
@@ -7,6 +8,9 @@ export interface Source {
   /** Lets go of the stream, read or not. */
   close(): Promise<void>
 }
+
+/** A decoder of another kind. Gives back whether it has done the work; if not, it gave nothing, and the source is as it was. */
+export type Beside = (format: Compression, source: Source) => AsyncGenerator<Uint8Array, boolean>
 
 export function sourceOf(blocks: AsyncIterable<Uint8Array>): Source {
   const iterator = blocks[Symbol.asyncIterator]()
