@@ -18,7 +18,9 @@ describe('failopen completion', () => {
     const script = scriptOf('bash')
     const offered = (...words: readonly string[]): string[] => {
       const ask = `${script}\nCOMP_WORDS=("$@")\nCOMP_CWORD=$(($# - 1))\n_failopen\nprintf '%s\\n' "\${COMPREPLY[@]}"`
-      const { stdout, stderr, status } = spawnSync('bash', ['-uc', ask, 'bash', ...words], { encoding: 'utf8' })
+      const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-uc', ask, 'bash', ...words], {
+        encoding: 'utf8',
+      })
       assert.deepEqual([status, stderr], [0, ''])
       return stdout.split('\n').filter((line) => line !== '')
     }

@@ -104,6 +104,8 @@ describe('redactor', () => {
         (a, other, last, length, seed) => {
           const b = last % 2 === 0 ? other : a.replace(/\d+$/u, String(last))
           const [c = '', d = ''] = redact(`${a}\n${b}\n`, createRedactor(seeded(seed))).split('\n')
+          // the usual addresses of a cluster's API and name service stay
+          if (a === c || b === d) return
           // the four classes of private space are told apart by the first byte
           if (a.split('.')[0] !== b.split('.')[0]) return
           const same = IPv4.parse(a).match(IPv4.parse(b), length)
