@@ -20,16 +20,17 @@ const SHAPES: Readonly<Record<DotKind, string>> = {
   passed: 'M0,-5L5,4L-5,4z',
   dropped: 'M-4,-4L4,4M4,-4L-4,4',
 }
-const BAR = { x: 124, width: 126 }
+/** As wide as the boxes allow: a number over it stands beside a name. */
+const BAR = { x: 118, width: 138, end: 256 }
 
 export function createWorld(): World {
   const title = element('h3', {}, [])
   const gauge = (y: number, height: number): SVGElement =>
     svg('rect', { class: 'level', x: BAR.x, y, width: 0, height, rx: 2 })
   const texts = {
-    queue: label(250, 62, '', 'value', 'end'),
-    socket: label(250, 142, '', 'value', 'end'),
-    bytes: label(124, 182, '', 'small'),
+    queue: label(BAR.end, 62, '', 'value', 'end'),
+    socket: label(BAR.end, 142, '', 'value', 'end'),
+    bytes: label(BAR.x, 182, '', 'small'),
     reader: label(328, 120, '', 'small', 'middle'),
     inspected: label(328, 158, '', 'value', 'middle'),
     passed: label(104, 17, '', 'value'),
@@ -51,11 +52,11 @@ export function createWorld(): World {
     label(34, 108, l10n.t('Hook'), 'name', 'middle'),
     label(34, 124, 'NFQUEUE', 'small', 'middle'),
     queueBox,
-    label(124, 62, l10n.t('Queue'), 'name'),
+    label(BAR.x, 62, l10n.t('Queue'), 'name'),
     svg('rect', { class: 'bar', x: BAR.x, y: 72, width: BAR.width, height: 14, rx: 2 }),
     queueLevel,
     socketBox,
-    label(124, 142, l10n.t('Socket'), 'name'),
+    label(BAR.x, 142, l10n.t('Socket'), 'name'),
     svg('rect', { class: 'bar', x: BAR.x, y: 150, width: BAR.width, height: 18, rx: 2 }),
     socketLevel,
     readerBox,
