@@ -3,7 +3,7 @@ import './language'
 import * as l10n from '@vscode/l10n'
 import type { FromPanel, ToPanel } from '../core/report/panelMessages'
 import type { PanelModel, PanelNode } from '../core/report/panelModel'
-import { button, element } from './dom'
+import { button, element, ENGINE } from './dom'
 import { drawPath } from './drawing'
 import { simulatorSection } from './simulator/simulator'
 import { evidenceSection, missingSection, remedySection, rivalSection } from './sections'
@@ -54,7 +54,7 @@ function simulation(node: PanelNode | undefined): HTMLElement {
 function header({ verdict, headline, bundles }: PanelModel): HTMLElement[] {
   return [
     element('header', { class: `verdict ${verdict}` }, [
-      element('h1', {}, [headline]),
+      element('h1', ENGINE, [headline]),
       element(
         'ul',
         { class: 'bundles' },
@@ -123,11 +123,11 @@ function nodeSection(node: PanelNode): HTMLElement {
   const { kernel } = node
   return element('section', { class: 'node-page' }, [
     element('h2', {}, [node.name, element('span', { class: `badge ${node.verdict}` }, [node.verdict])]),
-    element('p', { class: 'why' }, [[node.why, ...node.notes].join(' ')]),
+    element('p', { class: 'why', ...ENGINE }, [[node.why, ...node.notes].join(' ')]),
     element('h3', {}, [l10n.t('The packet’s way on this node')]),
     drawPath(node),
     kernel
-      ? element('p', { class: 'kernel' }, [
+      ? element('p', { class: 'kernel', ...ENGINE }, [
           element('strong', {}, [`${kernel.release} (${kernel.distribution}). `]),
           kernel.why,
         ])

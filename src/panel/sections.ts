@@ -1,7 +1,7 @@
 // The lists of the page: evidence with links that jump, rivals, remedies, and what is still needed.
 import * as l10n from '@vscode/l10n'
 import type { PanelEvidence, PanelNode, PanelRemedy } from '../core/report/panelModel'
-import { button, element } from './dom'
+import { button, element, ENGINE } from './dom'
 
 const ROLE_WORDS = {
   cause: l10n.t('Cause'),
@@ -34,7 +34,7 @@ function evidenceRow(one: PanelEvidence, open: (finding: number) => void): HTMLE
       one.time === undefined ? l10n.t('no time') : one.time.replace('T', ' ').replace('.000Z', 'Z'),
     ]),
     element('span', { class: 'role' }, [ROLE_WORDS[one.role]]),
-    element('span', { class: 'title' }, [one.count > 1 ? `${one.title} ×${one.count}` : one.title]),
+    element('span', { class: 'title', ...ENGINE }, [one.count > 1 ? `${one.title} ×${one.count}` : one.title]),
     link,
     element('code', { class: 'line' }, [one.text]),
   ])
@@ -56,7 +56,7 @@ export function rivalSection({ rivals }: PanelNode, open: (finding: number) => v
         {},
         rivals.map(({ title, why, findings }) => {
           const [first] = findings
-          const row = element('li', {}, [element('strong', {}, [`${title}. `]), why])
+          const row = element('li', {}, [element('span', ENGINE, [element('strong', {}, [`${title}. `]), why])])
           if (first !== undefined) {
             const link = button(l10n.t('Show the line'), () => open(first))
             link.className = 'link'
@@ -87,12 +87,12 @@ export function remedySection(remedies: readonly PanelRemedy[], actions: RemedyA
 function remedyCard(remedy: PanelRemedy, { insert, copy }: RemedyActions): HTMLElement {
   const { command } = remedy
   const card = element('article', { class: 'remedy' }, [
-    element('h3', {}, [remedy.title]),
-    element('p', {}, [remedy.what]),
+    element('h3', ENGINE, [remedy.title]),
+    element('p', ENGINE, [remedy.what]),
   ])
   if (remedy.nodes) card.append(element('p', {}, [l10n.t('For {0}.', remedy.nodes.join(', '))]))
-  if (remedy.values !== undefined) card.append(element('p', { class: 'values' }, [remedy.values]))
-  if (remedy.mind !== undefined) card.append(element('p', {}, [remedy.mind]))
+  if (remedy.values !== undefined) card.append(element('p', { class: 'values', ...ENGINE }, [remedy.values]))
+  if (remedy.mind !== undefined) card.append(element('p', ENGINE, [remedy.mind]))
   if (command !== undefined) {
     card.append(
       element('div', { class: 'command' }, [
@@ -105,17 +105,17 @@ function remedyCard(remedy: PanelRemedy, { insert, copy }: RemedyActions): HTMLE
   const details = element('details', {}, [
     element('summary', {}, [l10n.t('Why, when, verify, undo, risk, sources')]),
     element('dl', {}, [
-      ...(remedy.why === undefined ? [] : [element('dt', {}, [l10n.t('Why')]), element('dd', {}, [remedy.why])]),
+      ...(remedy.why === undefined ? [] : [element('dt', {}, [l10n.t('Why')]), element('dd', ENGINE, [remedy.why])]),
       element('dt', {}, [l10n.t('When')]),
-      element('dd', {}, [remedy.when]),
+      element('dd', ENGINE, [remedy.when]),
       element('dt', {}, [l10n.t('Verify')]),
-      element('dd', {}, [remedy.verify]),
+      element('dd', ENGINE, [remedy.verify]),
       element('dt', {}, [l10n.t('Undo')]),
-      element('dd', {}, [remedy.undo]),
+      element('dd', ENGINE, [remedy.undo]),
       element('dt', {}, [l10n.t('Risk')]),
-      element('dd', {}, [remedy.risk]),
+      element('dd', ENGINE, [remedy.risk]),
       element('dt', {}, [l10n.t('Sources')]),
-      element('dd', {}, [remedy.sources.map(({ text }) => text).join('; ')]),
+      element('dd', ENGINE, [remedy.sources.map(({ text }) => text).join('; ')]),
     ]),
   ])
   card.append(details)
@@ -132,8 +132,7 @@ export function missingSection({ missing }: PanelNode, copy: (text: string) => v
         {},
         missing.map(({ evidence, why, command }) =>
           element('li', {}, [
-            element('strong', {}, [evidence]),
-            ` ${why}`,
+            element('span', ENGINE, [element('strong', {}, [evidence]), ` ${why}`]),
             element('div', { class: 'command' }, [
               element('code', {}, [command]),
               button(l10n.t('Copy'), () => copy(command)),

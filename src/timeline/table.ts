@@ -62,7 +62,7 @@ function row(
   const busiest = bucketsOf(series, first, last, MINUTE).reduce((a, b) => (b.count > a.count ? b : a))
   const detail = details[lane.details[begin] ?? -1]
   const link = button(l10n.t('Open the first'), () => detail && open(detail.finding))
-  link.setAttribute('aria-label', l10n.t('Open the first line: {0}, {1}', LANE_WORDS[lane.role], node))
+  link.setAttribute('aria-label', l10n.t('Open the first line: {0} of {1}', LANE_WORDS[lane.role], node))
   return [
     element('tr', {}, [
       element('th', { scope: 'row' }, [node]),

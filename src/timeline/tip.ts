@@ -1,7 +1,7 @@
 // The tip beside an event: when, what, where, and the line itself. Stays inside of the window, never under the pointer.
 import * as l10n from '@vscode/l10n'
 import type { TimelineDetail } from '../core/report/timelineModel'
-import { element } from '../panel/dom'
+import { element, ENGINE } from '../panel/dom'
 import type { Spot } from './chart'
 import { dateTime, LANE_WORDS, lines, spanWords } from './words'
 
@@ -50,7 +50,7 @@ function content({ lane, event, bucket, step }: Spot, detail: TimelineDetail): H
     element('div', { class: 'title' }, [
       several ? l10n.t('{0}: {1}, the first:', LANE_WORDS[lane.role], lines(bucket.count)) : '',
       several ? ' ' : '',
-      element('strong', {}, [detail.title]),
+      element('strong', ENGINE, [detail.title]),
       count > 1 ? ` ×${count}` : '',
     ]),
     element('code', {}, [detail.text]),
@@ -62,7 +62,7 @@ function content({ lane, event, bucket, step }: Spot, detail: TimelineDetail): H
 export function spokenEvent({ lane, event }: Spot, detail: TimelineDetail): string {
   const count = lane.counts[event] ?? 1
   return l10n.t(
-    '{0}, {1}, {2} of {3}: {4} UTC, {5}. {6}',
+    '{0} of {1}, {2} of {3}: {4} UTC, {5}. {6}',
     LANE_WORDS[lane.role],
     detail.node,
     event + 1,

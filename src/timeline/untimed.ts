@@ -1,7 +1,7 @@
 // What no clock could place stands beside the chart, so that nothing is hidden by having no time.
 import * as l10n from '@vscode/l10n'
 import type { TimelineModel } from '../core/report/timelineModel'
-import { button, element } from '../panel/dom'
+import { button, element, ENGINE } from '../panel/dom'
 import { glyph } from './gutter'
 
 export function untimedOf({ untimed, leftOut }: TimelineModel, open: (finding: number) => void): HTMLElement[] {
@@ -19,7 +19,7 @@ export function untimedOf({ untimed, leftOut }: TimelineModel, open: (finding: n
             row.title = `${detail.title}\n${detail.text}\n${detail.where}`
             row.replaceChildren(
               glyph(detail.role),
-              element('span', { class: 'title' }, [
+              element('span', { class: 'title', ...ENGINE }, [
                 detail.count > 1 ? `${detail.brief} ×${detail.count}` : detail.brief,
               ]),
               element('span', { class: 'node' }, [detail.node]),

@@ -30,9 +30,11 @@ const collisions = (frame) =>
   frame.evaluate(() =>
     [...document.querySelectorAll('.world svg')].flatMap((drawing) => {
       const whole = drawing.getBoundingClientRect()
+      const boxes = [...drawing.querySelectorAll('rect.box')].map((one) => one.getBoundingClientRect())
+      const within = (box, { left, top }) => left > box.left && left < box.right && top > box.top && top < box.bottom
       const texts = [...drawing.querySelectorAll('text')].map((one) => [one.textContent, one.getBoundingClientRect()])
       return texts.flatMap(([words, a], i) => [
-        ...(a.left < whole.left || a.right > whole.right + 1 ? [words] : []),
+        ...[whole, ...boxes].filter((box) => within(box, a) && a.right > box.right).map(() => words),
         ...texts
           .slice(i + 1)
           .filter(([, b]) => a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom)
