@@ -37,9 +37,13 @@ const lazy = {
   },
 }
 
+/** The words come with the page and with VS Code; the way by which @vscode/l10n could get them from elsewhere is cut. */
+const define = { fetch: 'undefined' }
+
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   ...shared,
+  define,
   external: ['vscode'],
   // VS Code 1.101, the oldest that is supported, runs Node 22
   target: 'node22',
@@ -60,6 +64,7 @@ const targets = [
     entryPoints: ['src/panel/main.ts'],
     outfile: 'dist/panel.js',
     platform: 'browser',
+    define,
     format: 'iife',
     target: 'chrome128',
   },
@@ -68,6 +73,7 @@ const targets = [
     entryPoints: { timeline: 'src/timeline/main.ts', 'timeline-style': 'media/timeline.css' },
     outdir: 'dist',
     platform: 'browser',
+    define,
     format: 'iife',
     target: 'chrome128',
   },
