@@ -37,9 +37,13 @@ const lazy = {
   },
 }
 
+/** The words come with the page and with VS Code; the way by which @vscode/l10n could get them from elsewhere is cut. */
+const define = { fetch: 'undefined' }
+
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   ...shared,
+  define,
   external: ['vscode'],
   // VS Code 1.101, the oldest that is supported, runs Node 22
   target: 'node22',
@@ -63,7 +67,7 @@ const browser = {
 }
 
 /** @type {import('esbuild').BuildOptions} */
-const page = { ...shared, platform: 'browser', format: 'iife', target: 'chrome128' }
+const page = { ...shared, platform: 'browser', define, format: 'iife', target: 'chrome128' }
 
 /** @type {import('esbuild').BuildOptions[]} */
 const targets = [

@@ -1,5 +1,5 @@
-// The words of the extension that a user sees: finds those that are written in place and wraps them in l10n.t (--wrap), and
-// writes l10n/bundle.l10n.json, the list of all of them. Refuses to translate anything: translations are written by people.
+// The words of the extension and its pages that a user sees: finds those that are written in place and wraps them in
+// l10n.t (--wrap), and writes l10n/bundle.l10n.json, the list of all of them. Refuses to translate anything: translations are written by people.
 //
 //   node scripts/l10n.mjs [--wrap]
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { getL10nJson } from '@vscode/l10n-dev'
 import ts from 'typescript'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const folder = join(root, 'src', 'extension')
+const folders = ['extension', 'panel', 'timeline'].map((name) => join(root, 'src', name))
 const bundle = join(root, 'l10n', 'bundle.l10n.json')
 
 /** Properties and variables whose text VS Code shows. */
@@ -19,13 +19,25 @@ const SHOWN =
 const CALLS =
   /^(window\.(show(Information|Warning|Error)Message|setStatusBarMessage)|action|group|choose|lens|reportFault|CodeAction|MarkdownString)$/
 const LETTERS = /\p{L}{2}/u
+/** In a page, where elements are made of any text: what begins as a sentence or a label does, or has several words. */
+const PROSE = /^\W*\p{Lu}\p{Ll}|\p{L}{2,}[,:;.]? \p{L}{2,}/u
+/** What nobody reads: attributes, calls that take names, calls whose first argument is a class, and what others print. */
+const QUIET = {
+  attributes: /^'?(class|kind|id|name|d|transform|viewBox|role|aria-labelledby)'?$/,
+  calls: /^[\w.]*(querySelector|getElementById|addEventListener|postMessage|getContext|matchMedia|replace|includes)$/,
+  first: /^(station|branch)$/,
+  constants: /^(TELLING|ERROR|QUEUE_HEADER)$/,
+}
 
 export function sources() {
-  return readdirSync(folder, { recursive: true })
+  return folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)))
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name))
     .sort()
 }
+
+/** Pages, and what is shown and knows nothing of VS Code. */
+const isPage = (path, text) => !path.startsWith(folders[0]) || text.includes("from '@vscode/l10n'")
 
 /** @param {string} path @returns {{ line: number, text: string, start: number, end: number, wrapped: string }[]} */
 export function unwrapped(path) {
@@ -44,8 +56,12 @@ export function unwrapped(path) {
     const line = file.getLineAndCharacterOfPosition(start).line + 1
     found.push({ line, text: node.getText(), start, end: node.getEnd(), wrapped })
   }
+  const page = isPage(path, text)
   const visit = (node) => {
-    if (isShown(node) && node.initializer) take(node.initializer)
+    if (page) {
+      if (isQuiet(node)) return
+      if (isText(node) && PROSE.test(textOf(node))) return take(node)
+    } else if (isShown(node) && node.initializer) take(node.initializer)
     else if (isAssignment(node)) take(node.right)
     else if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const called = node.expression.getText()
@@ -53,9 +69,29 @@ export function unwrapped(path) {
     }
     ts.forEachChild(node, visit)
   }
-  visit(file)
+  ts.forEachChild(file, visit)
   return found
 }
+
+const isText = (node) =>
+  ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)
+
+/** Nothing in here is shown, or it is wrapped. */
+function isQuiet(node) {
+  const { parent } = node
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true
+  if (ts.isBinaryExpression(node)) return /^[!=]==$/.test(node.operatorToken.getText())
+  if (ts.isPropertyAssignment(node)) return QUIET.attributes.test(node.name.getText())
+  if (ts.isVariableDeclaration(node)) return QUIET.constants.test(node.name.getText())
+  if (ts.isCaseClause(parent) && parent.expression === node) return true
+  if (isFirst(node) && QUIET.first.test(parent.expression.getText())) return true
+  if (!ts.isCallExpression(node)) return false
+  const called = node.expression.getText()
+  const attribute = called === 'setAttribute' && node.arguments[1].getText()
+  return called === 'l10n.t' || QUIET.calls.test(called) || (attribute && QUIET.attributes.test(attribute))
+}
+
+const isFirst = (node) => ts.isCallExpression(node.parent) && node.parent.arguments[0] === node
 
 const isShown = (node) =>
   (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) && SHOWN.test(node.name.getText())
@@ -72,15 +108,19 @@ function wrap(node) {
     return isWords(node.text) ? `l10n.t(${node.getText()})` : undefined
   }
   if (!ts.isTemplateExpression(node)) return undefined
-  const parts = [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text)
+  const parts = partsOf(node)
   if (!isWords(parts.join(' '))) return undefined
   const text = parts.map((part, i) => (i === 0 ? part : `{${i - 1}}${part}`)).join('')
   const values = node.templateSpans.map(({ expression }) => expression.getText())
   return `l10n.t(${quoted(text)}, ${values.join(', ')})`
 }
 
+const partsOf = (node) => [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text)
+const textOf = (node) => (ts.isTemplateExpression(node) ? partsOf(node).join('\0') : node.text)
+
 /** Names, codicons and ids are no words. */
-const isWords = (text) => LETTERS.test(text.replace(/\$\([\w-]+\)|\bfailopen\b[\w.-]*|^\w+(?:[.-]\w+)+$/gu, ''))
+const NAMES = /\$\([\w-]+\)|\bfailopen\b[\w.-]*|\b(?:Linux|Ubuntu|RHEL|(?:Etc\/)?UTC)\b|^\w+(?:[.-]\w+)+$/gu
+const isWords = (text) => LETTERS.test(text.replace(NAMES, ''))
 const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
 
 function wrapAll() {
@@ -89,12 +129,16 @@ function wrapAll() {
     if (found.length === 0) continue
     let text = readFileSync(path, 'utf8')
     for (const { start, end, wrapped } of found.reverse()) text = text.slice(0, start) + wrapped + text.slice(end)
-    writeFileSync(path, withImport(text))
+    writeFileSync(path, withImport(path, text))
     console.log(`${path.slice(root.length + 1)}: ${found.length}`)
   }
 }
 
-function withImport(text) {
+function withImport(path, text) {
+  if (isPage(path, text)) {
+    const line = "import * as l10n from '@vscode/l10n'\n"
+    return text.includes(line) ? text : text.replace(/^(?=import )/mu, line)
+  }
   const known = /^import (?!type\b)\{([^}]*)\} from 'vscode'$/mu.exec(text)
   if (!known) return text.replace(/^(?=import )/mu, "import { l10n } from 'vscode'\n")
   if (/\bl10n\b/u.test(known[1])) return text

@@ -1,4 +1,5 @@
 // All that shows a case or reads a document, with the engine and what it knows: a bundle of its own, loaded when first needed.
+import './language'
 import type { ExtensionContext } from 'vscode'
 import type { Archives } from './browse/archives'
 import { registerBrowse } from './browse/browseCommand'

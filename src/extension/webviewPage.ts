@@ -1,5 +1,5 @@
 // The empty page of a webview: nothing from elsewhere, no inline script, one script by its nonce; data comes by message only.
-import type { Uri, Webview } from 'vscode'
+import { env, l10n, type Uri, type Webview } from 'vscode'
 
 export interface PageParts {
   readonly title: string
@@ -11,7 +11,7 @@ export interface PageParts {
 export function webviewPage(webview: Webview, { title, script, styles }: PageParts): string {
   const nonce = crypto.randomUUID()
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${l10n.bundle ? env.language : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
@@ -21,7 +21,11 @@ ${styles.map((style) => `<link rel="stylesheet" href="${webview.asWebviewUri(sty
 </head>
 <body>
 <main id="page"></main>
+${l10n.bundle ? `<script type="application/json" id="words">${inScript(l10n.bundle)}</script>` : ''}
 <script nonce="${nonce}" src="${webview.asWebviewUri(script).toString()}"></script>
 </body>
 </html>`
 }
+
+/** Data, which no policy forbids; a script element ends at nothing that has no `<`. */
+const inScript = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c')

@@ -2,6 +2,9 @@
 
 export type Child = Node | string
 
+/** What the engine wrote, which is English in every language of the page. */
+export const ENGINE = { lang: 'en' }
+
 export function element(
   name: string,
   attributes: Readonly<Record<string, string>>,

@@ -1,7 +1,9 @@
 // The page of the panel: draws the model that the extension sends, and asks it back by index and id.
+import './language'
+import * as l10n from '@vscode/l10n'
 import type { FromPanel, ToPanel } from '../core/report/panelMessages'
 import type { PanelModel, PanelNode } from '../core/report/panelModel'
-import { button, element } from './dom'
+import { button, element, ENGINE } from './dom'
 import { drawPath } from './drawing'
 import { simulatorSection } from './simulator/simulator'
 import { evidenceSection, missingSection, remedySection, rivalSection } from './sections'
@@ -31,11 +33,13 @@ function render(): void {
 
 function empty(): HTMLElement {
   return element('section', { class: 'empty' }, [
-    element('h1', {}, ['No bundle is open yet']),
+    element('h1', {}, [l10n.t('No bundle is open yet')]),
     element('p', {}, [
-      'Triage a folder, an archive or a log, and this page shows why packets were dropped. What it is about can be seen below.',
+      l10n.t(
+        'Triage a folder, an archive or a log, and this page shows why packets were dropped. What it is about can be seen below.',
+      ),
     ]),
-    button('Triage a support bundle', () => vscode.postMessage({ type: 'triage' })),
+    button(l10n.t('Triage a support bundle'), () => vscode.postMessage({ type: 'triage' })),
     simulation(undefined),
   ])
 }
@@ -50,11 +54,15 @@ function simulation(node: PanelNode | undefined): HTMLElement {
 function header({ verdict, headline, bundles }: PanelModel): HTMLElement[] {
   return [
     element('header', { class: `verdict ${verdict}` }, [
-      element('h1', {}, [headline]),
+      element('h1', ENGINE, [headline]),
       element(
         'ul',
         { class: 'bundles' },
-        bundles.map(({ label, path }) => element('li', { title: path }, [label])),
+        bundles.map(({ kind, node, name, path }) =>
+          element('li', { title: path }, [
+            node === undefined ? `${kind}: ${name}` : l10n.t('{0} of {1}: {2}', kind, node, name),
+          ]),
+        ),
       ),
     ]),
   ]
@@ -85,10 +93,10 @@ function copy(text: string): void {
 function picker(nodes: readonly PanelNode[]): HTMLElement {
   const clear = nodes.filter(({ verdict }) => verdict === 'clear')
   const notable = nodes.filter(({ verdict }) => verdict !== 'clear')
-  const nav = element('nav', { class: 'nodes', 'aria-label': 'Nodes' }, notable.map(tab))
+  const nav = element('nav', { class: 'nodes', 'aria-label': l10n.t('Nodes') }, notable.map(tab))
   if (clear.length > 0) {
     const open = notable.length === 0 || clear.some(({ name }) => name === selected)
-    const words = clear.length === 1 ? '1 clear node' : `${clear.length} clear nodes`
+    const words = clear.length === 1 ? l10n.t('1 clear node') : l10n.t('{0} clear nodes', clear.length)
     nav.append(
       element('details', open ? { open: '' } : {}, [
         element('summary', {}, [words]),
@@ -115,19 +123,19 @@ function nodeSection(node: PanelNode): HTMLElement {
   const { kernel } = node
   return element('section', { class: 'node-page' }, [
     element('h2', {}, [node.name, element('span', { class: `badge ${node.verdict}` }, [node.verdict])]),
-    element('p', { class: 'why' }, [[node.why, ...node.notes].join(' ')]),
-    element('h3', {}, ['The packet’s way on this node']),
+    element('p', { class: 'why', ...ENGINE }, [[node.why, ...node.notes].join(' ')]),
+    element('h3', {}, [l10n.t('The packet’s way on this node')]),
     drawPath(node),
     kernel
-      ? element('p', { class: 'kernel' }, [
+      ? element('p', { class: 'kernel', ...ENGINE }, [
           element('strong', {}, [`${kernel.release} (${kernel.distribution}). `]),
           kernel.why,
         ])
       : element('p', { class: 'kernel' }, [
-          'This node’s kernel is not known, so it is not known what happens at the socket.',
+          l10n.t('This node’s kernel is not known, so it is not known what happens at the socket.'),
         ]),
     element('details', { class: 'source' }, [
-      element('summary', {}, ['Sources']),
+      element('summary', {}, [l10n.t('Sources')]),
       element(
         'ul',
         {},

@@ -1,20 +1,21 @@
 // The lists of the page: evidence with links that jump, rivals, remedies, and what is still needed.
+import * as l10n from '@vscode/l10n'
 import type { PanelEvidence, PanelNode, PanelRemedy } from '../core/report/panelModel'
-import { button, element } from './dom'
+import { button, element, ENGINE } from './dom'
 
 const ROLE_WORDS = {
-  cause: 'Cause',
-  mechanism: 'Mechanism',
-  effect: 'Effect',
-  consequence: 'Consequence',
-  context: 'Context',
+  cause: l10n.t('Cause'),
+  mechanism: l10n.t('Mechanism'),
+  effect: l10n.t('Effect'),
+  consequence: l10n.t('Consequence'),
+  context: l10n.t('Context'),
 }
 
 export function evidenceSection({ evidence }: PanelNode, open: (finding: number) => void): HTMLElement[] {
   if (evidence.length === 0) return []
   return [
     element('section', { class: 'evidence' }, [
-      element('h2', {}, ['Evidence, in time order']),
+      element('h2', {}, [l10n.t('Evidence, in time order')]),
       element(
         'ol',
         {},
@@ -30,10 +31,10 @@ function evidenceRow(one: PanelEvidence, open: (finding: number) => void): HTMLE
   link.title = one.where
   return element('li', { class: `finding ${one.role}` }, [
     element('span', { class: 'time' }, [
-      one.time === undefined ? 'no time' : one.time.replace('T', ' ').replace('.000Z', 'Z'),
+      one.time === undefined ? l10n.t('no time') : one.time.replace('T', ' ').replace('.000Z', 'Z'),
     ]),
     element('span', { class: 'role' }, [ROLE_WORDS[one.role]]),
-    element('span', { class: 'title' }, [one.count > 1 ? `${one.title} ×${one.count}` : one.title]),
+    element('span', { class: 'title', ...ENGINE }, [one.count > 1 ? `${one.title} ×${one.count}` : one.title]),
     link,
     element('code', { class: 'line' }, [one.text]),
   ])
@@ -49,15 +50,15 @@ export function rivalSection({ rivals }: PanelNode, open: (finding: number) => v
   if (rivals.length === 0) return []
   return [
     element('section', {}, [
-      element('h2', {}, ['Rivals: other causes that fit']),
+      element('h2', {}, [l10n.t('Rivals: other causes that fit')]),
       element(
         'ul',
         {},
         rivals.map(({ title, why, findings }) => {
           const [first] = findings
-          const row = element('li', {}, [element('strong', {}, [`${title}. `]), why])
+          const row = element('li', {}, [element('span', ENGINE, [element('strong', {}, [`${title}. `]), why])])
           if (first !== undefined) {
-            const link = button('Show the line', () => open(first))
+            const link = button(l10n.t('Show the line'), () => open(first))
             link.className = 'link'
             row.append(' ', link)
           }
@@ -77,7 +78,7 @@ export function remedySection(remedies: readonly PanelRemedy[], actions: RemedyA
   if (remedies.length === 0) return []
   return [
     element('section', { class: 'remedies' }, [
-      element('h2', {}, ['What to do, least effort first']),
+      element('h2', {}, [l10n.t('What to do, least effort first')]),
       ...remedies.map((remedy) => remedyCard(remedy, actions)),
     ]),
   ]
@@ -86,35 +87,35 @@ export function remedySection(remedies: readonly PanelRemedy[], actions: RemedyA
 function remedyCard(remedy: PanelRemedy, { insert, copy }: RemedyActions): HTMLElement {
   const { command } = remedy
   const card = element('article', { class: 'remedy' }, [
-    element('h3', {}, [remedy.title]),
-    element('p', {}, [remedy.what]),
+    element('h3', ENGINE, [remedy.title]),
+    element('p', ENGINE, [remedy.what]),
   ])
-  if (remedy.nodes) card.append(element('p', {}, [`For ${remedy.nodes.join(', ')}.`]))
-  if (remedy.values !== undefined) card.append(element('p', { class: 'values' }, [remedy.values]))
-  if (remedy.mind !== undefined) card.append(element('p', {}, [remedy.mind]))
+  if (remedy.nodes) card.append(element('p', {}, [l10n.t('For {0}.', remedy.nodes.join(', '))]))
+  if (remedy.values !== undefined) card.append(element('p', { class: 'values', ...ENGINE }, [remedy.values]))
+  if (remedy.mind !== undefined) card.append(element('p', ENGINE, [remedy.mind]))
   if (command !== undefined) {
     card.append(
       element('div', { class: 'command' }, [
         element('code', {}, [command]),
-        button('Copy command', () => copy(command)),
+        button(l10n.t('Copy command'), () => copy(command)),
       ]),
     )
   }
-  if (remedy.fileName !== undefined) card.append(button(`Insert ${remedy.fileName}`, () => insert(remedy.id)))
+  if (remedy.fileName !== undefined) card.append(button(l10n.t('Insert {0}', remedy.fileName), () => insert(remedy.id)))
   const details = element('details', {}, [
-    element('summary', {}, ['Why, when, verify, undo, risk, sources']),
+    element('summary', {}, [l10n.t('Why, when, verify, undo, risk, sources')]),
     element('dl', {}, [
-      ...(remedy.why === undefined ? [] : [element('dt', {}, ['Why']), element('dd', {}, [remedy.why])]),
-      element('dt', {}, ['When']),
-      element('dd', {}, [remedy.when]),
-      element('dt', {}, ['Verify']),
-      element('dd', {}, [remedy.verify]),
-      element('dt', {}, ['Undo']),
-      element('dd', {}, [remedy.undo]),
-      element('dt', {}, ['Risk']),
-      element('dd', {}, [remedy.risk]),
-      element('dt', {}, ['Sources']),
-      element('dd', {}, [remedy.sources.map(({ text }) => text).join('; ')]),
+      ...(remedy.why === undefined ? [] : [element('dt', {}, [l10n.t('Why')]), element('dd', ENGINE, [remedy.why])]),
+      element('dt', {}, [l10n.t('When')]),
+      element('dd', ENGINE, [remedy.when]),
+      element('dt', {}, [l10n.t('Verify')]),
+      element('dd', ENGINE, [remedy.verify]),
+      element('dt', {}, [l10n.t('Undo')]),
+      element('dd', ENGINE, [remedy.undo]),
+      element('dt', {}, [l10n.t('Risk')]),
+      element('dd', ENGINE, [remedy.risk]),
+      element('dt', {}, [l10n.t('Sources')]),
+      element('dd', ENGINE, [remedy.sources.map(({ text }) => text).join('; ')]),
     ]),
   ])
   card.append(details)
@@ -125,15 +126,17 @@ export function missingSection({ missing }: PanelNode, copy: (text: string) => v
   if (missing.length === 0) return []
   return [
     element('section', { class: 'missing' }, [
-      element('h2', {}, ['Still needed from the customer']),
+      element('h2', {}, [l10n.t('Still needed from the customer')]),
       element(
         'ul',
         {},
         missing.map(({ evidence, why, command }) =>
           element('li', {}, [
-            element('strong', {}, [evidence]),
-            ` ${why}`,
-            element('div', { class: 'command' }, [element('code', {}, [command]), button('Copy', () => copy(command))]),
+            element('span', ENGINE, [element('strong', {}, [evidence]), ` ${why}`]),
+            element('div', { class: 'command' }, [
+              element('code', {}, [command]),
+              button(l10n.t('Copy'), () => copy(command)),
+            ]),
           ]),
         ),
       ),

@@ -1,8 +1,9 @@
 // The names beside the lanes: each node with its verdict, and below it the parts of its story with their shapes.
-import { LANE_WORDS, type LaneRole, type TimelineModel } from '../core/report/timelineModel'
+import * as l10n from '@vscode/l10n'
+import type { LaneRole, TimelineModel } from '../core/report/timelineModel'
 import { element } from '../panel/dom'
 import { MARK_PATHS } from './marks'
-import { lines } from './words'
+import { LANE_WORDS, lines } from './words'
 
 export interface Gutter {
   readonly root: HTMLElement
@@ -29,7 +30,7 @@ export function createGutter({ nodes, leftOut }: TimelineModel): Gutter {
       }),
     ]),
     ...(leftOut.nodes > 0
-      ? [element('div', { class: 'more' }, [`and ${leftOut.nodes} more nodes in the case view`])]
+      ? [element('div', { class: 'more' }, [l10n.t('and {0} more nodes in the case view', leftOut.nodes)])]
       : []),
   ])
   return {

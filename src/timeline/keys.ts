@@ -1,4 +1,5 @@
 // The keys of the chart: arrows go from event to event and from lane to lane, with Shift they select a period on the way.
+import * as l10n from '@vscode/l10n'
 import { nearestTo } from '../core/report/timeBuckets'
 import type { Period } from '../core/report/findingFilter'
 import type { Span } from '../core/report/timelineModel'
@@ -26,8 +27,9 @@ export interface KeyAnswer {
   readonly open?: true
 }
 
-export const KEYS_WORDS =
-  'Arrow keys go from event to event and from lane to lane, Shift and arrow select a period, Enter opens the line, plus and minus zoom, Home and End go to the first and last event, 0 shows the whole case, Escape takes the period away.'
+export const KEYS_WORDS = l10n.t(
+  'Arrow keys go from event to event and from lane to lane, Shift and arrow select a period, Enter opens the line, plus and minus zoom, Home and End go to the first and last event, 0 shows the whole case, Escape takes the period away.',
+)
 
 const IN = 0.6
 

@@ -1,4 +1,6 @@
 // The page of the timeline: keeps what is in sight, selected and open, and lets the parts draw it.
+import '../panel/language'
+import * as l10n from '@vscode/l10n'
 import type { Period } from '../core/report/findingFilter'
 import type { FromTimeline, ToTimeline } from '../core/report/timelineMessages'
 import type { Span, TimelineModel } from '../core/report/timelineModel'
@@ -35,10 +37,10 @@ function show(model: TimelineModel | undefined, period: Period | undefined): voi
   page?.destroy()
   page = undefined
   id = model?.id
-  if (!model) return root.replaceChildren(...empty('No case is open.', true))
+  if (!model) return root.replaceChildren(...empty(l10n.t('No case is open.'), true))
   const { span } = model
   if (!span && model.untimed.length === 0)
-    return root.replaceChildren(...empty('No line of the story was found in this case.'))
+    return root.replaceChildren(...empty(l10n.t('No line of the story was found in this case.')))
   page = createPage(root, model, period, before, {
     open: (finding) => vscode.postMessage({ type: 'open', finding }),
     select: (selected) => vscode.postMessage({ type: 'period', period: selected }),
@@ -50,7 +52,7 @@ function empty(words: string, offer = false): HTMLElement[] {
   return [
     element('div', { class: 'empty' }, [
       element('p', {}, [words]),
-      ...(offer ? [button('Triage a support bundle', () => vscode.postMessage({ type: 'triage' }))] : []),
+      ...(offer ? [button(l10n.t('Triage a support bundle'), () => vscode.postMessage({ type: 'triage' }))] : []),
     ]),
   ]
 }

@@ -1,4 +1,5 @@
 // The overview: how often over the whole case, all nodes together, with a window on what the lanes show.
+import * as l10n from '@vscode/l10n'
 import uPlot from 'uplot'
 import { bucketsOf, createSeries, stepFor } from '../core/report/timeBuckets'
 import { LANE_ROLES, type Span, type TimelineModel } from '../core/report/timelineModel'
@@ -30,7 +31,7 @@ export function createOverview(
   const stage = element('div', { class: 'strip' })
   const shown = element('div', { class: 'window' })
   const root = element('div', { class: 'overview', 'aria-hidden': 'true' }, [
-    element('div', { class: 'name' }, ['Whole case']),
+    element('div', { class: 'name' }, [l10n.t('Whole case')]),
     stage,
   ])
   const [times, ...stacks] = ratesOf(model, whole)

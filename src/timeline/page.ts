@@ -1,4 +1,5 @@
 // One case on the page: wires chart, overview, table, toolbar, tip and keys to one state.
+import * as l10n from '@vscode/l10n'
 import type { Period } from '../core/report/findingFilter'
 import type { Span, TimelineModel } from '../core/report/timelineModel'
 import { element } from '../panel/dom'
@@ -46,7 +47,7 @@ export function createPage(
   let frame = 0
   let settled: ReturnType<typeof setTimeout> | undefined
 
-  const heading = element('h1', { class: 'spoken' }, ['Incident timeline'])
+  const heading = element('h1', { class: 'spoken' }, [l10n.t('Incident timeline')])
   const status = element('div', { class: 'spoken', role: 'status' })
   const tip = createTip()
   const body = element('div', { class: 'body' })
@@ -88,8 +89,8 @@ export function createPage(
   for (const [name, value] of Object.entries({
     tabindex: '0',
     role: 'application',
-    'aria-roledescription': 'timeline',
-    'aria-label': `Timeline. ${summaryOf(model)}. ${KEYS_WORDS}`,
+    'aria-roledescription': l10n.t('timeline'),
+    'aria-label': l10n.t('Timeline. {0}. {1}', summaryOf(model), KEYS_WORDS),
   }))
     chart.root.setAttribute(name, value)
   chart.root.addEventListener('keydown', (event) => {
@@ -152,7 +153,7 @@ export function createPage(
   function fill(): void {
     tip.hide()
     const left = !model.span
-      ? [element('div', { class: 'empty' }, [element('p', {}, ['Nothing of this case has a time.'])])]
+      ? [element('div', { class: 'empty' }, [element('p', {}, [l10n.t('Nothing of this case has a time.')])])]
       : table
         ? [tableOf(model, period, events.open)]
         : [element('div', { class: 'chart' }, [overview.root, chart.root])]
@@ -179,12 +180,12 @@ export function createPage(
 }
 
 function summaryOf({ nodes, span, untimed }: TimelineModel): string {
-  if (!span) return `${lines(untimed.length)} without a time`
+  if (!span) return l10n.t('{0} without a time', lines(untimed.length))
   const times = nodes.flatMap(({ lanes }) => lanes.flatMap(({ times }) => [times[0] ?? Infinity, times.at(-1) ?? 0]))
   const total = nodes.reduce(
     (sum, { lanes }) => sum + lanes.reduce((own, { counts }) => own + counts.reduce((a, b) => a + b, 0), 0),
     0,
   )
-  const where = nodes.length === 1 ? '1 node' : `${nodes.length} nodes`
-  return `${lines(total)} of ${where}, ${spanWords(Math.min(...times), Math.max(...times))} UTC`
+  const where = nodes.length === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', nodes.length)
+  return l10n.t('{0} of {1}, {2} UTC', lines(total), where, spanWords(Math.min(...times), Math.max(...times)))
 }

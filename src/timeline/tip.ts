@@ -1,8 +1,9 @@
 // The tip beside an event: when, what, where, and the line itself. Stays inside of the window, never under the pointer.
-import { LANE_WORDS, type TimelineDetail } from '../core/report/timelineModel'
-import { element } from '../panel/dom'
+import * as l10n from '@vscode/l10n'
+import type { TimelineDetail } from '../core/report/timelineModel'
+import { element, ENGINE } from '../panel/dom'
 import type { Spot } from './chart'
-import { dateTime, lines, spanWords } from './words'
+import { dateTime, LANE_WORDS, lines, spanWords } from './words'
 
 export interface Tip {
   readonly root: HTMLElement
@@ -47,9 +48,9 @@ function content({ lane, event, bucket, step }: Spot, detail: TimelineDetail): H
       element('span', { class: 'node' }, [detail.node]),
     ]),
     element('div', { class: 'title' }, [
-      several ? `${LANE_WORDS[lane.role]}: ${lines(bucket.count)}, the first:` : '',
+      several ? l10n.t('{0}: {1}, the first:', LANE_WORDS[lane.role], lines(bucket.count)) : '',
       several ? ' ' : '',
-      element('strong', {}, [detail.title]),
+      element('strong', ENGINE, [detail.title]),
       count > 1 ? ` ×${count}` : '',
     ]),
     element('code', {}, [detail.text]),
@@ -60,5 +61,14 @@ function content({ lane, event, bucket, step }: Spot, detail: TimelineDetail): H
 /** What a screen reader says of an event reached by keyboard. */
 export function spokenEvent({ lane, event }: Spot, detail: TimelineDetail): string {
   const count = lane.counts[event] ?? 1
-  return `${LANE_WORDS[lane.role]} of ${detail.node}, ${event + 1} of ${lane.times.length}: ${dateTime(lane.times[event] ?? 0)} UTC, ${detail.title}${count > 1 ? `, ${count} times` : ''}. ${detail.text}`
+  return l10n.t(
+    '{0} of {1}, {2} of {3}: {4} UTC, {5}. {6}',
+    LANE_WORDS[lane.role],
+    detail.node,
+    event + 1,
+    lane.times.length,
+    dateTime(lane.times[event] ?? 0),
+    count > 1 ? l10n.t('{0}, {1} times', detail.title, count) : detail.title,
+    detail.text,
+  )
 }

@@ -1,4 +1,5 @@
 // The bar above the chart: the selected period, and what keys and wheel do, as buttons.
+import * as l10n from '@vscode/l10n'
 import type { Period } from '../core/report/findingFilter'
 import { button, element } from '../panel/dom'
 import { lengthWords, spanWords } from './words'
@@ -19,11 +20,11 @@ export interface Toolbar {
 
 export function createToolbar(actions: ToolbarActions): Toolbar {
   const period = element('div', { class: 'period' })
-  const table = button('Table', actions.toTable)
+  const table = button(l10n.t('Table'), actions.toTable)
   const tools = [
-    symbol('−', 'Zoom out', actions.zoomOut),
-    symbol('+', 'Zoom in', actions.zoomIn),
-    button('Whole case', actions.showAll),
+    symbol('−', l10n.t('Zoom out'), actions.zoomOut),
+    symbol('+', l10n.t('Zoom in'), actions.zoomIn),
+    button(l10n.t('Whole case'), actions.showAll),
   ]
   const root = element('div', { class: 'bar' }, [period, element('div', { class: 'tools' }, [...tools, table])])
   let shown = ''
@@ -38,7 +39,8 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       if (words === shown) return
       shown = words
       period.replaceChildren(element('span', { class: selected ? 'selected' : 'summary' }, [words]))
-      if (selected) period.append(button('Zoom to it', actions.zoomToPeriod), button('Clear', actions.clearPeriod))
+      if (selected)
+        period.append(button(l10n.t('Zoom to it'), actions.zoomToPeriod), button(l10n.t('Clear'), actions.clearPeriod))
     },
   }
 }

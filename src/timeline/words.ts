@@ -1,4 +1,7 @@
-// Times in words, always UTC.
+// The page's words: times, always UTC, counts, and what the lanes are called.
+import * as l10n from '@vscode/l10n'
+import type { LaneRole } from '../core/report/timelineModel'
+
 export function dateTime(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
 }
@@ -15,11 +18,18 @@ export function lengthWords(ms: number): string {
   const minutes = Math.round(seconds / 60)
   if (minutes < 120) return `${minutes} min`
   const hours = Math.round(minutes / 60)
-  return hours < 72 ? `${hours} h` : `${Math.round(hours / 24)} days`
+  return hours < 72 ? `${hours} h` : l10n.t('{0} days', Math.round(hours / 24))
 }
 
 export function lines(count: number): string {
-  return count === 1 ? '1 line' : `${count} lines`
+  return count === 1 ? l10n.t('1 line') : l10n.t('{0} lines', count)
+}
+
+export const LANE_WORDS: Readonly<Record<LaneRole, string>> = {
+  cause: l10n.t('Overflow lines'),
+  mechanism: l10n.t('Drops'),
+  effect: l10n.t('Probe failures'),
+  consequence: l10n.t('Kills, restarts'),
 }
 
 const DAY = 86_400_000

@@ -84,13 +84,15 @@ export function remote(server, path) {
 /**
  * A workbench on `folder`, ready for input.
  * @param {{ folder: string, theme?: 'dark' | 'light' | 'hc', width?: number, height?: number, extensionPath?: string,
- *   settings?: Record<string, unknown>, workspaceTrust?: boolean, headless?: boolean }} options `extensionPath`: the
- *   project when absent; `settings` win over the calm ones; `workspaceTrust` opens the folder in Restricted Mode
+ *   settings?: Record<string, unknown>, workspaceTrust?: boolean, headless?: boolean, language?: string }} options
+ *   `extensionPath`: the project when absent; `settings` win over the calm ones; `workspaceTrust` opens the folder in
+ *   Restricted Mode; `language` is the extensions', the workbench itself stays English without a language pack
  * @returns {Promise<{ page: Page, shot(name: string): Promise<string>, close(): Promise<void> }>} `shot` waits until
  *   the workbench is idle and returns the path of the PNG
  */
 export async function openWorkbench(options) {
   const { folder, theme = 'dark', width, height, extensionPath = project, settings, workspaceTrust, headless } = options
+  const { language } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'failopen-workbench-'))
   let server, browser
   const removeData = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 })
@@ -107,6 +109,7 @@ export async function openWorkbench(options) {
     const opened = await launch({ headless, width, height })
     browser = opened.browser
     const { page } = opened
+    if (language) await page.addInitScript((to) => void (globalThis._VSCODE_NLS_LANGUAGE = to), language)
     await page.goto(workbenchUrl(server, { folder: resolve(folder), extensionPath: resolve(extensionPath) }))
     await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor()
     const file = page.locator('.explorer-viewlet .monaco-list-row').first()

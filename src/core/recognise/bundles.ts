@@ -60,8 +60,10 @@ function candidates(shown: readonly Shown[], kinds: readonly Kind[]): Map<string
   for (const { plain } of shown) {
     const lower = `/${plain.toLowerCase()}`
     for (const { kind, marker } of marked) {
-      for (const { index } of lower.matchAll(marker)) {
-        const root = plain.slice(0, index)
+      // matchAll() would make a new expression for each path
+      marker.lastIndex = 0
+      for (let match = marker.exec(lower); match; match = marker.exec(lower)) {
+        const root = plain.slice(0, match.index)
         const known = found.get(root)
         if (known) known.add(kind)
         else found.set(root, new Set([kind]))

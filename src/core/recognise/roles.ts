@@ -1,6 +1,6 @@
 // Roles: what a file is good for and whose it is, from its path alone, so that it is known before the file is read.
 import type { FileRecord } from '../model/fileRecord'
-import type { FileRoles, Kind, RolePattern } from '../model/kind'
+import type { FileRoles, Kind } from '../model/kind'
 import type { Roots } from './bundles'
 
 export type RolesOf = (path: string) => FileRoles
@@ -9,18 +9,19 @@ export type RolesOf = (path: string) => FileRoles
 export function createRoles(kinds: readonly Kind[]): RolesOf {
   // some patterns are shared by several kinds
   const shared = new Set([...kinds].sort((a, b) => b.rank - a.rank).flatMap(({ roles }) => roles))
-  const patterns: readonly RolePattern[] = [...shared]
+  // Names of pods and nodes are taken as they are written.
+  const patterns = [...shared].map((one) => ({ ...one, written: new RegExp(one.path.source, 'iu') }))
   return (path) => {
     const plain = `/${slashed(path)}`
     // Windows and some packers change the case of names.
     const lower = plain.toLowerCase()
     const found = patterns.find((one) => one.path.test(lower))
     if (!found) return {}
-    const { role, zone, path: pattern } = found
+    const { role, zone, written } = found
     return {
       ...(role === undefined ? {} : { role }),
       ...(zone === undefined ? {} : { zone }),
-      ...present(new RegExp(pattern.source, 'iu').exec(plain)?.groups),
+      ...present(written.exec(plain)?.groups),
     }
   }
 }

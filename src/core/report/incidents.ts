@@ -15,7 +15,7 @@ const QUIET = 600_000
 export function incidentsOf(story: readonly IncidentPart[]): Incident[] {
   const timed = story
     .filter(({ finding }) => finding.time !== undefined)
-    .sort((a, b) => timeOf(a) - timeOf(b) || ORDER.indexOf(a.finding.role) - ORDER.indexOf(b.finding.role))
+    .sort((a, b) => timeOf(a) - timeOf(b) || ROLE_ORDER.indexOf(a.finding.role) - ROLE_ORDER.indexOf(b.finding.role))
   const incidents: IncidentPart[][] = []
   let last = -Infinity
   for (const part of timed) {
@@ -27,7 +27,8 @@ export function incidentsOf(story: readonly IncidentPart[]): Incident[] {
   return incidents
 }
 
-const ORDER: readonly Finding['role'][] = ['cause', 'mechanism', 'effect', 'consequence', 'context']
+/** Of the story's parts. */
+export const ROLE_ORDER: readonly Finding['role'][] = ['cause', 'mechanism', 'effect', 'consequence', 'context']
 const timeOf = ({ finding }: IncidentPart): number => Date.parse(finding.time ?? '')
 
 /** `2023-12-01 12:04 – 12:13`, UTC. */
@@ -36,20 +37,4 @@ export function spanWords(incident: Incident): string {
   const minute = (time: string): string => time.slice(0, 16).replace('T', ' ')
   if (minute(first) === minute(last)) return minute(first)
   return `${minute(first)} – ${first.slice(0, 10) === last.slice(0, 10) ? last.slice(11, 16) : minute(last)}`
-}
-
-const WORDS: Readonly<Record<Finding['role'], readonly [string, string]>> = {
-  cause: ['overflow line', 'overflow lines'],
-  mechanism: ['line of drops', 'lines of drops'],
-  effect: ['probe failure line', 'probe failure lines'],
-  consequence: ['kill or restart', 'kills and restarts'],
-  context: ['other line', 'other lines'],
-}
-
-/** `15 overflow lines → 36 probe failure lines → 9 kills and restarts`: one failure may be told by several lines. */
-export function summaryWords(incident: Incident): string {
-  return ORDER.flatMap((role) => {
-    const count = incident.reduce((sum, { finding }) => sum + (finding.role === role ? finding.count : 0), 0)
-    return count === 0 ? [] : [`${count} ${WORDS[role][count === 1 ? 0 : 1]}`]
-  }).join(' → ')
 }

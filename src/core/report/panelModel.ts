@@ -18,11 +18,18 @@ export interface PanelModel {
   readonly verdict: Verdict
   readonly headline: string
   /** What was read: the kind and the last name of the path, which is enough to tell them apart. */
-  readonly bundles: readonly { readonly label: string; readonly path: string }[]
+  readonly bundles: readonly PanelBundle[]
   readonly nodes: readonly PanelNode[]
   readonly remedies: readonly PanelRemedy[]
   /** The node to show first. */
   readonly selected?: string
+}
+
+export interface PanelBundle {
+  readonly kind: string
+  readonly node?: string
+  readonly name: string
+  readonly path: string
 }
 
 export interface PanelNode {
@@ -107,7 +114,9 @@ export function panelModel(analysis: Analysis, knowledge: Knowledge, selected?: 
     verdict: analysis.verdict,
     headline: VERDICT_WORDS[analysis.verdict],
     bundles: analysis.bundles.map(({ kind, path, node }) => ({
-      label: `${kind}${node === undefined ? '' : ` of ${node}`}: ${bundleName(path)}`,
+      kind,
+      ...(node === undefined ? {} : { node }),
+      name: bundleName(path),
       path,
     })),
     nodes: order.map((node) => panelNode(node, analysis, knowledge)),

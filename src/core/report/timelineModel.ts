@@ -58,12 +58,6 @@ export interface TimelineDetail {
 }
 
 export const LANE_ROLES: readonly LaneRole[] = ['cause', 'mechanism', 'effect', 'consequence']
-export const LANE_WORDS: Readonly<Record<LaneRole, string>> = {
-  cause: 'Overflow lines',
-  mechanism: 'Drops',
-  effect: 'Probe failures',
-  consequence: 'Kills, restarts',
-}
 
 const NODES = 200
 const UNTIMED = 500

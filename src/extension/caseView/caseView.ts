@@ -8,7 +8,7 @@ import {
   type TreeDataProvider,
   type TreeView,
 } from 'vscode'
-import { caseTree, NEEDS_ACTION, type CaseItem, type SortBy } from '../../core/report/caseTree'
+import { caseTree, NEEDS_ACTION, type CaseItem, type SortBy } from './caseTree'
 import { isEverything, parseFilter, type Period } from '../../core/report/findingFilter'
 import type { CaseStore } from '../caseStore'
 import type { SelectedPeriod } from '../period'

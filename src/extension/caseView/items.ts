@@ -1,6 +1,6 @@
 // Tree items: how an item of the case looks, sounds and what a click on it does.
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
-import type { CaseItem } from '../../core/report/caseTree'
+import type { CaseItem } from './caseTree'
 
 const ICONS: Readonly<Record<string, string>> = {
   confirmed: 'error',

@@ -1,6 +1,6 @@
 // The commands of the case view: filter, sort, copy, and from an editor's line to the tree.
 import { commands, env, l10n, window, type ExtensionContext, type QuickPickItem } from 'vscode'
-import type { CaseItem, SortBy } from '../../core/report/caseTree'
+import type { CaseItem, SortBy } from './caseTree'
 import { findingAt } from '../../core/report/findingAt'
 import type { CaseStore } from '../caseStore'
 import type { Documents } from '../documents'

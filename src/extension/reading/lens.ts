@@ -1,7 +1,8 @@
 // A code lens over the first line of each incident: what happened, and one click from the panel. Nothing over other lines.
 import { CodeLens, EventEmitter, l10n, languages, Range, type ExtensionContext } from 'vscode'
 import type { Analysis, Finding } from '../../core/model/analysis'
-import { incidentsOf, spanWords, summaryWords, type Incident } from '../../core/report/incidents'
+import { incidentsOf, spanWords, type Incident } from '../../core/report/incidents'
+import { summaryWords } from '../caseView/summary'
 import type { Documents } from '../documents'
 import { pathOf } from '../places'
 

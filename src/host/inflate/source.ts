@@ -9,6 +9,10 @@ export interface Source {
   close(): Promise<void>
 }
 
+/** A decoder of another kind. Gives back whether it has done the work; if not, it gave nothing, and the source is as it was.
+ *  Throws behind the last byte before a cut. */
+export type Beside = (format: Compression, source: Source) => AsyncGenerator<Uint8Array, boolean>
+
 export function sourceOf(blocks: AsyncIterable<Uint8Array>): Source {
   const iterator = blocks[Symbol.asyncIterator]()
   const waiting: Uint8Array[] = []
@@ -49,10 +53,6 @@ export interface Deflate {
   /** The sum of what was summed before and `bytes`. */
   crc32(bytes: Uint8Array, before: number): number
 }
-
-/** Gives back whether it is done; if not, it gave nothing, and the source is as it was. Throws behind the last byte before
- *  a cut. */
-export type Beside = (format: Compression, source: Source) => AsyncGenerator<Uint8Array, boolean>
 
 /** Up to `size` bytes, fewer only at the end. */
 export async function takeExactly(source: Source, size: number): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 // The values of the simulation to choose from and to type in. Out of range is brought into it; nothing is rejected.
+import * as l10n from '@vscode/l10n'
 import type { Settings } from '../../core/kernel/simulate'
-import { KERNELS, LONGEST_PAUSE, shortName, type Preset } from '../../core/report/simulation/presets'
+import { KERNELS, LONGEST_PAUSE, shortName, type Preset } from './presets'
 import { button, element } from '../dom'
 
 export interface Controls {
@@ -28,11 +29,11 @@ interface ChoiceField {
 
 /** The bounds keep a play below some ten thousand packets a second. */
 const NUMBERS: readonly NumberField[] = [
-  number('Queue length', 'packets', 1, 65_535, 1, 'queueLength'),
-  number('Receive buffer', 'bytes', 2304, 67_108_864, 4096, 'buffer'),
+  number(l10n.t('Queue length'), l10n.t('packets'), 1, 65_535, 1, 'queueLength'),
+  number(l10n.t('Receive buffer'), l10n.t('bytes'), 2304, 67_108_864, 4096, 'buffer'),
   {
-    label: 'Packet size',
-    unit: 'bytes',
+    label: l10n.t('Packet size'),
+    unit: l10n.t('bytes'),
     min: 40,
     max: 65_535,
     step: 100,
@@ -40,35 +41,35 @@ const NUMBERS: readonly NumberField[] = [
     set: (settings, length) => ({ ...settings, packet: { ...settings.packet, length } }),
   },
   {
-    label: 'Copy range',
-    unit: 'bytes, 0 = all',
+    label: l10n.t('Copy range'),
+    unit: l10n.t('bytes, 0 = all'),
     min: 0,
     max: 65_531,
     step: 64,
     get: ({ reader }) => reader.copyRange,
     set: (settings, copyRange) => ({ ...settings, reader: { ...settings.reader, copyRange } }),
   },
-  number('Traffic', 'packets a second', 1, 10_000, 100, 'rate'),
-  number('Reader’s pause', 'milliseconds', 0, LONGEST_PAUSE, 100, 'pause'),
-  number('Reader’s speed', 'packets a second', 1, 100_000, 100, 'readerRate'),
+  number(l10n.t('Traffic'), l10n.t('packets a second'), 1, 10_000, 100, 'rate'),
+  number(l10n.t('Reader’s pause'), l10n.t('milliseconds'), 0, LONGEST_PAUSE, 100, 'pause'),
+  number(l10n.t('Reader’s speed'), l10n.t('packets a second'), 1, 100_000, 100, 'readerRate'),
 ]
 
 const CHOICES: readonly ChoiceField[] = [
   {
-    label: 'Reader asks for fail-open',
+    label: l10n.t('Reader asks for fail-open'),
     options: [
-      ['yes', 'yes'],
-      ['no', 'no'],
+      ['yes', l10n.t('yes')],
+      ['no', l10n.t('no')],
     ],
     get: ({ failOpen }) => (failOpen ? 'yes' : 'no'),
     set: (settings, value) => ({ ...settings, failOpen: value === 'yes' }),
   },
   {
-    label: 'Copy mode',
+    label: l10n.t('Copy mode'),
     options: [
       ['packet', 'packet'],
-      ['meta', 'meta: no payload'],
-      ['none', 'none: drops all'],
+      ['meta', l10n.t('meta: no payload')],
+      ['none', l10n.t('none: drops all')],
     ],
     get: ({ reader }) => reader.copyMode,
     set: (settings, value) => ({
@@ -77,10 +78,10 @@ const CHOICES: readonly ChoiceField[] = [
     }),
   },
   {
-    label: 'In its pause the reader',
+    label: l10n.t('In its pause the reader'),
     options: [
-      ['reading', 'reads nothing'],
-      ['deciding', 'reads, decides nothing'],
+      ['reading', l10n.t('reads nothing')],
+      ['deciding', l10n.t('reads, decides nothing')],
     ],
     get: ({ pauseOf }) => pauseOf,
     set: (settings, value) => ({ ...settings, pauseOf: value as Settings['pauseOf'] }),
@@ -88,8 +89,8 @@ const CHOICES: readonly ChoiceField[] = [
   {
     label: 'NETLINK_NO_ENOBUFS',
     options: [
-      ['no', 'not set'],
-      ['yes', 'set'],
+      ['no', l10n.t('not set')],
+      ['yes', l10n.t('set')],
     ],
     get: ({ silent }) => (silent ? 'yes' : 'no'),
     set: (settings, value) => ({ ...settings, silent: value === 'yes' }),
@@ -144,8 +145,11 @@ export function createControls(own: string | undefined, changed: (settings: Sett
   }
 }
 
+/** So far, for their ids: labels are in the user's language. */
+let fields = 0
+
 function field(label: string, unit: string | undefined, control: HTMLElement): HTMLElement {
-  control.id = `simulator-${label.toLowerCase().replaceAll(/[^a-z]+/gu, '-')}`
+  control.id = `simulator-${++fields}`
   const words = element('label', { for: control.id }, [label])
   if (unit !== undefined) words.append(' ', element('small', {}, [unit]))
   return element('div', { class: 'field' }, [words, control])
@@ -155,7 +159,7 @@ function field(label: string, unit: string | undefined, control: HTMLElement): H
 export function createPresets(presets: readonly Preset[], choose: (preset: Preset) => void): Controls {
   const buttons = presets.map((preset) => button(preset.label, () => choose(preset)))
   return {
-    root: element('div', { class: 'presets', role: 'group', 'aria-label': 'Presets' }, buttons),
+    root: element('div', { class: 'presets', role: 'group', 'aria-label': l10n.t('Presets') }, buttons),
     set: (settings) => {
       buttons.forEach((one, index) => one.setAttribute('aria-pressed', String(presets[index]!.settings === settings)))
     },
@@ -165,9 +169,9 @@ export function createPresets(presets: readonly Preset[], choose: (preset: Prese
 function kernelField(own: string | undefined): ChoiceField {
   const named = KERNELS.filter(({ release }) => release !== own)
   return {
-    label: 'Kernel',
+    label: l10n.t('Kernel'),
     options: [
-      ...(own === undefined ? [] : [[own, `${shortName(own)} (this node)`] as const]),
+      ...(own === undefined ? [] : [[own, l10n.t('{0} (this node)', shortName(own))] as const]),
       ...named.map(({ release, name }) => [release, `${shortName(release)} (${name})`] as const),
     ],
     get: ({ release }) => release,

@@ -1,8 +1,9 @@
 // What an engineer would see on such a node at this moment: the kernel's rows of the queue and of the socket, and the
 // reader's log. Rows of both kernels stand below each other, so that the one number in which they differ is seen.
+import * as l10n from '@vscode/l10n'
 import { NETLINK_HEADER, queueFields, socketFields, type Field, type QueueIdentity } from '../../core/kernel/procLines'
 import type { Frame } from '../../core/kernel/simulate'
-import { frameAt, sideName, type Side } from '../../core/report/simulation/captions'
+import { frameAt, sideName, type Side } from './captions'
 import { element } from '../dom'
 import { setAttribute, setText } from './svg'
 
@@ -55,7 +56,7 @@ export function createCounters(): Counters {
           ]),
         ),
         block(
-          'The reader’s log',
+          l10n.t('The reader’s log'),
           sides.map((side) => {
             const line = element('span', {}, [])
             update.push((time) => setText(line, logLine(frameAt(side, time))))
@@ -98,6 +99,6 @@ function fieldsRow(fieldsAt: (time: number) => Field[]): {
 }
 
 function logLine({ errorsRead }: Frame): string {
-  if (errorsRead === 0) return '(nothing)'
+  if (errorsRead === 0) return l10n.t('(nothing)')
   return errorsRead === 1 ? ERROR : `${ERROR}  ×${errorsRead}`
 }

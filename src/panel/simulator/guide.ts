@@ -1,5 +1,6 @@
 // The guided tour on the page: one step at a time, each plays up to its moment and waits there.
-import type { TourStep } from '../../core/report/simulation/tour'
+import * as l10n from '@vscode/l10n'
+import type { TourStep } from './tour'
 import { button, element } from '../dom'
 
 export interface Guide {
@@ -10,7 +11,7 @@ export interface Guide {
 }
 
 export function createGuide(enter: (step: TourStep, before: TourStep | undefined) => void, ended: () => void): Guide {
-  const root = element('div', { class: 'guide', role: 'group', 'aria-label': 'Guided tour', hidden: '' })
+  const root = element('div', { class: 'guide', role: 'group', 'aria-label': l10n.t('Guided tour'), hidden: '' })
   let steps: readonly TourStep[] = []
   let at = 0
 
@@ -24,17 +25,17 @@ export function createGuide(enter: (step: TourStep, before: TourStep | undefined
     const step = steps[to]
     if (!step) return end()
     at = to
-    const next = button(at + 1 === steps.length ? 'Done' : 'Next', () => go(at + 1))
+    const next = button(at + 1 === steps.length ? l10n.t('Done') : l10n.t('Next'), () => go(at + 1))
     next.className = 'next'
     const title = element('h3', { tabindex: '-1' }, [step.title])
     root.replaceChildren(
-      element('div', { class: 'note' }, [`Step ${at + 1} of ${steps.length}`]),
+      element('div', { class: 'note' }, [l10n.t('Step {0} of {1}', at + 1, steps.length)]),
       title,
       element('p', {}, [step.text]),
       element('div', { class: 'buttons' }, [
         next,
-        ...(at > 0 ? [button('Back', () => go(at - 1))] : []),
-        ...(at + 1 < steps.length ? [button('End the tour', end)] : []),
+        ...(at > 0 ? [button(l10n.t('Back'), () => go(at - 1))] : []),
+        ...(at + 1 < steps.length ? [button(l10n.t('End the tour'), end)] : []),
       ]),
     )
     // So that the step is read out from its title on, and the next key goes to its first button.

@@ -1,19 +1,12 @@
 // The fail-open panel's simulation: one pause of the reader on this node's kernel and on one of the other kind, beside
 // each other. Puts the parts together; computes nothing itself.
+import * as l10n from '@vscode/l10n'
 import type { QueueIdentity } from '../../core/kernel/procLines'
 import { simulate, type Settings } from '../../core/kernel/simulate'
 import type { PanelNode } from '../../core/report/panelModel'
-import { captionAt, frameAt, outcome, type Side } from '../../core/report/simulation/captions'
-import {
-  honours,
-  kernelName,
-  otherKernel,
-  presetsOf,
-  provenance,
-  withRemedy,
-  type Preset,
-} from '../../core/report/simulation/presets'
-import { tellsTheStory, tourOf, type TourStep } from '../../core/report/simulation/tour'
+import { captionAt, frameAt, outcome, type Side } from './captions'
+import { honours, kernelName, otherKernel, presetsOf, provenance, withRemedy, type Preset } from './presets'
+import { tellsTheStory, tourOf, type TourStep } from './tour'
 import { button, element } from '../dom'
 import { createControls, createPresets } from './controls'
 import { createCounters } from './counters'
@@ -34,7 +27,7 @@ const NOBODY = { queue: 0, portId: 14_731 }
 
 /** Its title at once; the rest after the page's first paint, which it would hold up. */
 export function simulatorSection(node: PanelNode | undefined): HTMLElement {
-  const title = element('h2', { id: 'simulator-title' }, ['See it happen'])
+  const title = element('h2', { id: 'simulator-title' }, [l10n.t('See it happen')])
   const section = element('section', { class: 'simulator', 'aria-labelledby': 'simulator-title' }, [title])
   requestAnimationFrame(() => setTimeout(() => section.append(...simulator(node))))
   return section
@@ -69,12 +62,12 @@ function simulator(node: PanelNode | undefined): HTMLElement[] {
   }
   const redraw = (): void => {
     const { each } = trafficOf(sides[0].simulation, sides[0].settings, playback.speed())
-    setText(scale, each === 1 ? 'Each mark is one packet.' : `Each mark stands for ${each} packets.`)
+    setText(scale, each === 1 ? l10n.t('Each mark is one packet.') : l10n.t('Each mark stands for {0} packets.', each))
     for (const [index, side] of sides.entries()) {
       const { release } = side.settings
       worlds[index]!.set(
         side,
-        release === ownKernel(node) ? 'this node’s kernel' : kernelName(release),
+        release === ownKernel(node) ? l10n.t('this node’s kernel') : kernelName(release),
         playback.speed(),
       )
     }
@@ -108,7 +101,7 @@ function simulator(node: PanelNode | undefined): HTMLElement[] {
     tour.focus()
     show()
   })
-  const tour = button('Take the one-minute tour', () => {
+  const tour = button(l10n.t('Take the one-minute tour'), () => {
     tour.hidden = true
     story = storySettings(presets)
     remedied = withRemedy(story, story === presets[0]!.settings ? node?.path.remedyBuffer : undefined)
@@ -127,7 +120,7 @@ function simulator(node: PanelNode | undefined): HTMLElement[] {
     playback.seek(step.remedy ? 0 : (before?.until ?? 0))
     playback.play(step.until)
   }
-  const stage = element('figure', { class: 'stage', 'aria-label': 'The packet’s way on two kernels' }, [
+  const stage = element('figure', { class: 'stage', 'aria-label': l10n.t('The packet’s way on two kernels') }, [
     element('div', { class: 'worlds' }, [worlds[0].root, worlds[1].root]),
     transport.root,
     guide.root,
@@ -139,13 +132,15 @@ function simulator(node: PanelNode | undefined): HTMLElement[] {
   return [
     element('div', { class: 'opening' }, [
       element('p', {}, [
-        'One pause of the reader, packet by packet, on two kernels. Shapes tell what becomes of a packet: ● inspected, ▲ passed without inspection, ✕ dropped.',
+        l10n.t(
+          'One pause of the reader, packet by packet, on two kernels. Shapes tell what becomes of a packet: ● inspected, ▲ passed without inspection, ✕ dropped.',
+        ),
       ]),
       tour,
     ]),
     presetButtons.root,
     ...(node ? [element('p', { class: 'note' }, [provenance(node)])] : []),
-    element('details', { class: 'values-of' }, [element('summary', {}, ['Change the values']), controls.root]),
+    element('details', { class: 'values-of' }, [element('summary', {}, [l10n.t('Change the values')]), controls.root]),
     stage,
     result,
     counters.root,
@@ -175,7 +170,7 @@ function storySettings(presets: readonly Preset[]): Settings {
 /** Before anything moves the caption says what to do. */
 function captionNow([own, other]: Sides, time: number): string {
   if (time > 0) return captionAt(own, other, time)
-  return wantsStillness() ? 'Press Step to go from one moment of the story to the next.' : 'Press Play.'
+  return wantsStillness() ? l10n.t('Press Step to go from one moment of the story to the next.') : l10n.t('Press Play.')
 }
 
 function nextPhase(side: Side, from: number, direction: 1 | -1): number {

@@ -1,4 +1,5 @@
 // Where the simulation's rules come from, as links.
+import * as l10n from '@vscode/l10n'
 import {
   AF_NETLINK,
   CAPACITY,
@@ -13,7 +14,7 @@ import { element } from '../dom'
 
 export function sourceList(): HTMLElement {
   return element('details', { class: 'source' }, [
-    element('summary', {}, ['Sources of the simulation']),
+    element('summary', {}, [l10n.t('Sources of the simulation')]),
     element(
       'ul',
       {},

@@ -1,7 +1,8 @@
 // One kernel's side of the page: hook, queue, socket, reader and the three ways out, with counts and packets on their way.
+import * as l10n from '@vscode/l10n'
 import { dropped, waiting } from '../../core/kernel/packetQueue'
 import { PAUSE_BEGINS, type Frame } from '../../core/kernel/simulate'
-import { frameAt, sideName, words, type Side } from '../../core/report/simulation/captions'
+import { frameAt, sideName, words, type Side } from './captions'
 import { element } from '../dom'
 import { dotsAt, GATE, trafficOf, WAYS, type DotKind, type Traffic } from './dots'
 import { label, setAttribute, setText, svg } from './svg'
@@ -19,16 +20,17 @@ const SHAPES: Readonly<Record<DotKind, string>> = {
   passed: 'M0,-5L5,4L-5,4z',
   dropped: 'M-4,-4L4,4M4,-4L-4,4',
 }
-const BAR = { x: 124, width: 126 }
+/** As wide as the boxes allow: a number over it stands beside a name. */
+const BAR = { x: 118, width: 138, end: 256 }
 
 export function createWorld(): World {
   const title = element('h3', {}, [])
   const gauge = (y: number, height: number): SVGElement =>
     svg('rect', { class: 'level', x: BAR.x, y, width: 0, height, rx: 2 })
   const texts = {
-    queue: label(250, 62, '', 'value', 'end'),
-    socket: label(250, 142, '', 'value', 'end'),
-    bytes: label(124, 182, '', 'small'),
+    queue: label(BAR.end, 62, '', 'value', 'end'),
+    socket: label(BAR.end, 142, '', 'value', 'end'),
+    bytes: label(BAR.x, 182, '', 'small'),
     reader: label(328, 120, '', 'small', 'middle'),
     inspected: label(328, 158, '', 'value', 'middle'),
     passed: label(104, 17, '', 'value'),
@@ -47,18 +49,18 @@ export function createWorld(): World {
     way('inspected'),
     svg('path', { class: 'gate', d: `M${GATE[0]},${GATE[1] - 5}l5,5l-5,5l-5,-5z` }),
     box('hook', 4, 88, 60, 48),
-    label(34, 108, 'Hook', 'name', 'middle'),
+    label(34, 108, l10n.t('Hook'), 'name', 'middle'),
     label(34, 124, 'NFQUEUE', 'small', 'middle'),
     queueBox,
-    label(124, 62, 'Queue', 'name'),
+    label(BAR.x, 62, l10n.t('Queue'), 'name'),
     svg('rect', { class: 'bar', x: BAR.x, y: 72, width: BAR.width, height: 14, rx: 2 }),
     queueLevel,
     socketBox,
-    label(124, 142, 'Socket', 'name'),
+    label(BAR.x, 142, l10n.t('Socket'), 'name'),
     svg('rect', { class: 'bar', x: BAR.x, y: 150, width: BAR.width, height: 18, rx: 2 }),
     socketLevel,
     readerBox,
-    label(328, 105, 'Reader', 'name', 'middle'),
+    label(328, 105, l10n.t('Reader'), 'name', 'middle'),
     ...Object.values(texts),
     dots,
   ])
@@ -78,22 +80,22 @@ export function createWorld(): World {
     }
     setAttribute(socketBox, 'class', full ? 'box socket full' : 'box socket')
     setAttribute(queueBox, 'class', waiting(frame) >= limits.queueLength ? 'box queue full' : 'box queue')
-    setText(texts.queue, `${words(waiting(frame))} of ${words(limits.queueLength)}`)
-    setText(texts.socket, `${words(frame.inSocket)} of ${words(limits.socketPackets)}`)
+    setText(texts.queue, l10n.t('{0} of {1}', words(waiting(frame)), words(limits.queueLength)))
+    setText(texts.socket, l10n.t('{0} of {1}', words(frame.inSocket), words(limits.socketPackets)))
     setText(
       texts.bytes,
       frame.phase === 'latched'
-        ? 'shut until it is empty'
-        : `${words(frame.inSocket * truesize)} of ${words(settings.buffer)} B`,
+        ? l10n.t('shut until it is empty')
+        : l10n.t('{0} of {1} B', words(frame.inSocket * truesize), words(settings.buffer)),
     )
   }
 
   const reader = (frame: Frame, time: number, { settings }: Side): void => {
     const paused = time > PAUSE_BEGINS && time <= PAUSE_BEGINS + settings.pause
     const error = frame.phase === 'latched' && frame.errorsRead > 0
-    setText(texts.reader, paused ? 'pauses' : error ? 'ENOBUFS' : 'reads')
+    setText(texts.reader, paused ? l10n.t('pauses') : error ? 'ENOBUFS' : l10n.t('reads'))
     setAttribute(readerBox, 'class', paused || error ? 'box reader full' : 'box reader')
-    setText(texts.inspected, `${words(frame.inspected)} inspected`)
+    setText(texts.inspected, l10n.t('{0} inspected', words(frame.inspected)))
   }
 
   return {
@@ -112,8 +114,8 @@ export function createWorld(): World {
       const frame = frameAt(side, time)
       levels(frame, side)
       reader(frame, time, side)
-      setText(texts.passed, `${words(frame.failedOpen)} pass without inspection`)
-      setText(texts.dropped, `${words(dropped(frame))} dropped`)
+      setText(texts.passed, l10n.t('{0} pass without inspection', words(frame.failedOpen)))
+      setText(texts.dropped, l10n.t('{0} dropped', words(dropped(frame))))
       setAttribute(texts.passed, 'class', frame.failedOpen > 0 ? 'value passed' : 'value')
       setAttribute(texts.dropped, 'class', dropped(frame) > 0 ? 'value dropped' : 'value')
       dots.replaceChildren(

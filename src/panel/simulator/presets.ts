@@ -1,9 +1,10 @@
 // What the simulator can be set to with one press: the node's own values, the usual ones, and what a remedy makes of them.
-import { DEFAULT_QUEUE_LENGTH } from '../../kernel/capacity'
-import { COPY_EVERYTHING, recommendedBuffer, USUAL_BUFFER, USUAL_PACKET } from '../../kernel/plan'
-import type { Settings } from '../../kernel/simulate'
-import { baseVersion, kernelVerdict } from '../../kernel/verdict'
-import type { PanelNode } from '../panelModel'
+import * as l10n from '@vscode/l10n'
+import { DEFAULT_QUEUE_LENGTH } from '../../core/kernel/capacity'
+import { COPY_EVERYTHING, recommendedBuffer, USUAL_BUFFER, USUAL_PACKET } from '../../core/kernel/plan'
+import type { Settings } from '../../core/kernel/simulate'
+import { baseVersion, kernelVerdict } from '../../core/kernel/verdict'
+import type { PanelNode } from '../../core/report/panelModel'
 
 export interface Preset {
   readonly id: 'case' | 'rhel7' | 'rhel8' | 'remedy' | 'off'
@@ -45,11 +46,11 @@ export function presetsOf(node: PanelNode | undefined): Preset[] {
   const own = node && caseSettings(node)
   const base = own ?? DEFAULTS
   return [
-    ...(own ? [{ id: 'case' as const, label: 'This node', settings: own }] : []),
-    { id: 'rhel7', label: 'RHEL 7 as it comes', settings: DEFAULTS },
+    ...(own ? [{ id: 'case' as const, label: l10n.t('This node'), settings: own }] : []),
+    { id: 'rhel7', label: l10n.t('RHEL 7 as it comes'), settings: DEFAULTS },
     { id: 'rhel8', label: 'RHEL 8', settings: { ...DEFAULTS, release: RHEL8 } },
-    { id: 'remedy', label: 'With the remedy’s buffer', settings: withRemedy(base, node?.path.remedyBuffer) },
-    { id: 'off', label: 'Fail-open off', settings: { ...base, failOpen: false } },
+    { id: 'remedy', label: l10n.t('With the remedy’s buffer'), settings: withRemedy(base, node?.path.remedyBuffer) },
+    { id: 'off', label: l10n.t('Fail-open off'), settings: { ...base, failOpen: false } },
   ]
 }
 
@@ -63,24 +64,25 @@ export function withRemedy(settings: Settings, buffer?: number): Settings {
 /** Which of the node's values the case tells, and which are only usual. */
 export function provenance({ kernel, failOpen, path }: PanelNode): string {
   const told = [
-    ...(kernel && failOpen !== 'unknown' ? ['the kernel'] : []),
-    ...(path.bufferKnown ? ['the receive buffer'] : []),
-    ...(path.queue ? ['copy mode and range'] : []),
+    ...(kernel && failOpen !== 'unknown' ? [l10n.t('the kernel')] : []),
+    ...(path.bufferKnown ? [l10n.t('the receive buffer')] : []),
+    ...(path.queue ? [l10n.t('copy mode and range')] : []),
   ]
   const assumed = [
-    ...(kernel && failOpen !== 'unknown' ? [] : ['the kernel']),
-    ...(path.bufferKnown ? [] : ['the receive buffer']),
-    ...(path.queue ? [] : ['copy mode and range']),
-    'queue length, packet size, traffic and pause, which no bundle tells',
+    ...(kernel && failOpen !== 'unknown' ? [] : [l10n.t('the kernel')]),
+    ...(path.bufferKnown ? [] : [l10n.t('the receive buffer')]),
+    ...(path.queue ? [] : [l10n.t('copy mode and range')]),
+    l10n.t('queue length, packet size, traffic and pause, which no bundle tells'),
   ]
-  const from = told.length > 0 ? `From this case: ${told.join(', ')}. ` : ''
-  return `${from}Assumed: ${assumed.join(', ')}.`
+  return told.length > 0
+    ? l10n.t('From this case: {0}. Assumed: {1}.', told.join(', '), assumed.join(', '))
+    : l10n.t('Assumed: {0}.', assumed.join(', '))
 }
 
 /** What a kernel is called that is set beside the node's. */
 export function kernelName(release: string): string {
   const name = KERNELS.find((one) => one.release === release)?.name ?? release
-  return honours(release) ? `${name}, honours fail-open` : `${name}, honours it for the queue only`
+  return honours(release) ? l10n.t('{0}, honours fail-open', name) : l10n.t('{0}, honours it for the queue only', name)
 }
 
 /** Whether a kernel lets a packet pass when the socket is full: what the two sides of the page differ in. */

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { dropped } from '../../../src/core/kernel/packetQueue'
 import { simulate, type Phase, type Settings } from '../../../src/core/kernel/simulate'
 import type { PanelNode } from '../../../src/core/report/panelModel'
-import { captionAt, outcome, type Side } from '../../../src/core/report/simulation/captions'
-import { KERNELS, otherKernel, presetsOf, provenance, RHEL7, RHEL8 } from '../../../src/core/report/simulation/presets'
-import { tellsTheStory, tourOf } from '../../../src/core/report/simulation/tour'
+import { captionAt, outcome, type Side } from '../../../src/panel/simulator/captions'
+import { KERNELS, otherKernel, presetsOf, provenance, RHEL7, RHEL8 } from '../../../src/panel/simulator/presets'
+import { tellsTheStory, tourOf } from '../../../src/panel/simulator/tour'
 import { dotsAt, trafficOf } from '../../../src/panel/simulator/dots'
 
 type Kernel = NonNullable<PanelNode['kernel']>

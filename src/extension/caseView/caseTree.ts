@@ -1,12 +1,14 @@
 // The case as a tree: the verdict, the nodes with their stories in time order, what else was found, rivals, what is missing
-// and what was not read. Pure: a view only draws it.
-import { VERDICTS, type Analysis, type Finding, type NodeAnalysis, type Verdict } from '../model/analysis'
-import type { Knowledge } from '../model/knowledge'
-import type { Role, Severity } from '../model/signature'
-import { evidenceLine } from './evidenceLine'
-import { EVERYTHING, isEverything, passes, type FindingFilter } from './findingFilter'
-import { incidentsOf, spanWords, summaryWords } from './incidents'
-import { VERDICT_WORDS } from './text'
+// and what was not read. Knows nothing of VS Code: a view only draws it.
+import * as l10n from '@vscode/l10n'
+import { VERDICTS, type Analysis, type Finding, type NodeAnalysis, type Verdict } from '../../core/model/analysis'
+import type { Knowledge } from '../../core/model/knowledge'
+import type { Role, Severity } from '../../core/model/signature'
+import { evidenceLine } from '../../core/report/evidenceLine'
+import { EVERYTHING, isEverything, passes, type FindingFilter } from '../../core/report/findingFilter'
+import { incidentsOf, spanWords } from '../../core/report/incidents'
+import { VERDICT_WORDS } from '../../core/report/text'
+import { summaryWords } from './summary'
 
 export interface CaseItem {
   /** The same for the same thing in another reading of the case, so that a view keeps what was open. */
@@ -67,10 +69,8 @@ export function caseTree(
   return [
     verdictItem(analysis),
     ...worth,
-    ...(clear.length > 0
-      ? [group('clear', plural(clear.length, 'clear node'), 'clear', clear, worth.length === 0)]
-      : []),
-    ...bySignature('no node', 'Findings of no node', nobody, { analysis, items, sort, titleOf, shown }),
+    ...(clear.length > 0 ? [group('clear', clearWords(clear.length), 'clear', clear, worth.length === 0)] : []),
+    ...bySignature('nobody', l10n.t('Findings of no node'), nobody, { analysis, items, sort, titleOf, shown }),
     ...(filtered ? [] : [...missingGroup(analysis), ...coverageGroup(analysis)]),
   ]
 }
@@ -85,7 +85,7 @@ interface Parts {
 
 function verdictItem(analysis: Analysis): CaseItem {
   const label = VERDICT_WORDS[analysis.verdict]
-  const detail = `${plural(analysis.nodes.length, 'node')}, ${plural(analysis.bundles.length, 'bundle')}`
+  const detail = `${nodeWords(analysis.nodes.length)}, ${bundleWords(analysis.bundles.length)}`
   const tooltip = analysis.bundles.map(({ kind, path }) => `${kind}: ${path}`).join('\n')
   return { id: 'verdict', what: 'verdict', label, detail, tooltip, tone: analysis.verdict, spoken: label, children: [] }
 }
@@ -109,11 +109,11 @@ function nodeItem(node: NodeAnalysis, parts: Parts & { readonly knowledge: Knowl
       return { ...group(`${name} ${label}`, label, 'cause', own, i === 0), detail, spoken: `${label}: ${detail}` }
     }),
     ...(untimed.length > 0
-      ? [group(`${name} untimed`, 'Counters and lines without a time', 'mechanism', items(untimed), true)]
+      ? [group(`${name} untimed`, l10n.t('Counters and lines without a time'), 'mechanism', items(untimed), true)]
       : []),
-    ...bySignature(`${name} other`, 'Other findings', others, parts),
+    ...bySignature(`${name} other`, l10n.t('Other findings'), others, parts),
     ...node.rivals.flatMap(({ id, why: reason, findings: standing }) => {
-      const label = `Rival: ${rivals.get(id) ?? id}`
+      const label = l10n.t('Rival: {0}', rivals.get(id) ?? id)
       const own = items(standing)
       if (own.length === 0 && shown.size < analysis.findings.length) return []
       return [
@@ -132,7 +132,7 @@ function nodeItem(node: NodeAnalysis, parts: Parts & { readonly knowledge: Knowl
     id: `node ${name}`,
     what: 'node',
     label: name,
-    detail: kernel ? `${verdict} · ${kernel.release}` : `${verdict} · kernel not known`,
+    detail: kernel ? `${verdict} · ${kernel.release}` : l10n.t('{0} · kernel not known', verdict),
     tooltip: why,
     tone: verdict,
     node: name,
@@ -152,9 +152,12 @@ function sameMoment(rows: readonly CaseItem[]): CaseItem[] {
   return [...groups.values()].map((own) => {
     const [first] = own as [CaseItem]
     if (own.length === 1) return first
-    const detail = `in ${own.length} places${first.pod === undefined ? '' : ` · ${first.pod}`}`
+    const detail =
+      first.pod === undefined
+        ? l10n.t('in {0} places', own.length)
+        : l10n.t('in {0} places · {1}', own.length, first.pod)
     return {
-      ...group(`${first.id} and more`, first.label, first.tone ?? 'info', own, false),
+      ...group(`${first.id} …`, first.label, first.tone ?? 'info', own, false),
       detail,
       spoken: `${first.label}, ${detail}`,
     }
@@ -173,13 +176,13 @@ function findingItem(index: number, finding: Finding, briefOf: Parts['titleOf'])
     what: 'finding',
     label: time === undefined ? title : `${time.slice(11, 19)} ${title}`,
     detail,
-    tooltip: `${time ?? 'no time'}\n${place.path}:${place.line}\n${text}`,
+    tooltip: `${time ?? l10n.t('no time')}\n${place.path}:${place.line}\n${text}`,
     tone: role,
     finding: index,
     ...(time === undefined ? {} : { moment: `${time.slice(0, 19)} ${finding.signature} ${pod ?? ''}` }),
     ...(pod === undefined ? {} : { pod }),
     copy: evidenceLine(finding),
-    spoken: `${time === undefined ? 'no time' : time.slice(11, 19)}, ${title}, ${detail}`,
+    spoken: `${time === undefined ? l10n.t('no time') : time.slice(11, 19)}, ${title}, ${detail}`,
     children: [],
   }
 }
@@ -209,7 +212,7 @@ function bySignature(id: string, label: string, indexes: readonly number[], part
     const title = titleOf(finding)
     const count = total(own)
     const row = group(`${id} ${finding.signature}`, title, finding.severity, items(own), false)
-    return { ...row, detail: `×${count}`, spoken: `${title}, ${count} times` }
+    return { ...row, detail: `×${count}`, spoken: l10n.t('{0}, {1} times', title, count) }
   })
   return [group(id, label, 'context', children, false)]
 }
@@ -223,10 +226,10 @@ function missingGroup({ missing }: Analysis): CaseItem[] {
     ...(node === undefined ? {} : { detail: node, node }),
     tooltip: `${why}\n\n${command}`,
     copy: command,
-    spoken: `${evidence}, not collected. ${why}`,
+    spoken: l10n.t('{0}, not collected. {1}', evidence, why),
     children: [],
   }))
-  return [group('missing', `Still needed (${missing.length})`, 'not-collected', children, false)]
+  return [group('missing', l10n.t('Still needed ({0})', missing.length), 'not-collected', children, false)]
 }
 
 function coverageGroup({ coverage, clocks }: Analysis): CaseItem[] {
@@ -244,8 +247,10 @@ function coverageGroup({ coverage, clocks }: Analysis): CaseItem[] {
   const refused = unread.map(({ path, status, reason }) => note('coverage', path, reason ?? status))
   const assumed = clocks.map(({ path, basis }) => note('clock', path, basis))
   return [
-    ...(refused.length > 0 ? [group('coverage', `Not read in full (${refused.length})`, 'info', refused, false)] : []),
-    ...(assumed.length > 0 ? [group('clocks', `Clocks (${assumed.length})`, 'info', assumed, false)] : []),
+    ...(refused.length > 0
+      ? [group('coverage', l10n.t('Not read in full ({0})', refused.length), 'info', refused, false)]
+      : []),
+    ...(assumed.length > 0 ? [group('clocks', l10n.t('Clocks ({0})', assumed.length), 'info', assumed, false)] : []),
   ]
 }
 
@@ -259,4 +264,6 @@ function group(
   return { id, what: 'group', label, tone, spoken: label, open, children }
 }
 
-const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
+const clearWords = (n: number): string => (n === 1 ? l10n.t('1 clear node') : l10n.t('{0} clear nodes', n))
+const nodeWords = (n: number): string => (n === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', n))
+const bundleWords = (n: number): string => (n === 1 ? l10n.t('1 bundle') : l10n.t('{0} bundles', n))

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { caseTree, type CaseItem } from '../../../src/core/report/caseTree'
+import { caseTree, type CaseItem } from '../../../src/extension/caseView/caseTree'
 import { parseFilter } from '../../../src/core/report/findingFilter'
 import type { Analysis } from '../../../src/core/model/analysis'
 import * as knowledge from '../../../src/knowledge'
