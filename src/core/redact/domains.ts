@@ -1,6 +1,6 @@
 // Domain names: which words are domains, which part of one was registered (by the public suffix list), which are public.
 // Gives each customer's domain one pseudonym below .example, and each label below it one of its own.
-import { parse } from 'tldts'
+import { parse } from 'tldts-icann'
 import { isPlainWord, PLAIN_LABELS, PRIVATE_TLDS, PUBLIC_DOMAINS, WORDLIKE_TLDS } from './publicNames'
 
 export interface Domains {
