@@ -30,9 +30,10 @@ export function edgesOf(whole: Uint8Array): TextEdges {
 
 function edgesIn(head: string, tail: Uint8Array): TextEdges {
   const header = HEADER.exec(head)?.[0]
-  const lines = linesOf(head)
-  const first = firstStamp(lines)
-  const last = firstStamp(linesOf(UTF8.decode(tail)).slice(1).reverse()) ?? firstStamp(lines.reverse())
+  const first = firstStamp(head)
+  const end = UTF8.decode(tail)
+  // The tail mostly begins within a line.
+  const last = lastStamp(end, end.indexOf('\n') + 1 || end.length) ?? lastStamp(head, 0)
   return {
     ...(header === undefined ? {} : { header }),
     ...(first ? { first } : {}),
@@ -48,14 +49,32 @@ function joinTail(tail: Uint8Array, block: Uint8Array): Uint8Array {
   return joined
 }
 
-/** None where none of them tells a time. */
-const linesOf = (text: string): string[] => (TIME_OF_DAY.test(text) ? text.split('\n') : [])
-
-function firstStamp(lines: readonly string[]): Stamp | undefined {
-  for (const line of lines) {
-    if (!TIME_OF_DAY.test(line)) continue
-    const { stamp } = unwrap(line)
-    if (stamp && stamp.clock !== 'uptime') return stamp
+function firstStamp(text: string): Stamp | undefined {
+  if (!TIME_OF_DAY.test(text)) return undefined
+  for (let start = 0; start < text.length;) {
+    const feed = text.indexOf('\n', start)
+    const end = feed === -1 ? text.length : feed
+    const stamp = stampOf(text.slice(start, end))
+    if (stamp) return stamp
+    start = end + 1
   }
   return undefined
+}
+
+/** Of the lines from `from` on. */
+function lastStamp(text: string, from: number): Stamp | undefined {
+  if (!TIME_OF_DAY.test(text)) return undefined
+  for (let end = text.length; end > from;) {
+    const start = Math.max(from, text.lastIndexOf('\n', end - 1) + 1)
+    const stamp = stampOf(text.slice(start, end))
+    if (stamp) return stamp
+    end = start - 1
+  }
+  return undefined
+}
+
+function stampOf(line: string): Stamp | undefined {
+  if (!TIME_OF_DAY.test(line)) return undefined
+  const { stamp } = unwrap(line)
+  return stamp?.clock === 'uptime' ? undefined : stamp
 }
