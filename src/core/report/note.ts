@@ -11,7 +11,7 @@ import { inner } from './inner'
 import { remediesFor, type ChosenRemedy } from './remedies'
 import { reasonOf } from './remedyDocument'
 import { bundleName, shownPaths, shownPlaces } from './shownPath'
-import { burstsOf, evidenceGroups, evidenceOf, worstFirst, type Burst, type EvidenceGroup } from './story'
+import { burstsOf, evidenceGroups, evidenceOf, ownGroups, worstFirst, type Burst, type EvidenceGroup } from './story'
 import { brief, cut, VERDICT_WORDS } from './text'
 import { block, code, heading, list, paragraph, sources, strong, table, type Words } from './tree'
 
@@ -48,6 +48,7 @@ export function note(analysis: Analysis, knowledge: Knowledge, options: NoteOpti
       ...notable.flatMap((node) => nodeSection(node, page)),
       ...clear(page),
       ...remedies(page),
+      ...own(page),
       ...missing(page),
       ...(options.internal === true ? inner(page) : []),
     ],
@@ -200,6 +201,15 @@ function remedyParts({ remedy, values, nodes, advice, command }: ChosenRemedy, i
     paragraph(strong('To undo:'), ` ${undo}`),
     paragraph(strong('Risk:'), ` ${risk}`),
   ]
+}
+
+function* own(page: Note): Generator<RootContent> {
+  const groups = ownGroups(page.analysis, page.knowledge)
+  if (groups.length === 0) return
+  yield heading(2, ['Found by our own signatures'])
+  const evidence = groups.map(({ group }) => group)
+  yield evidenceTable(evidence, page)
+  yield list(groups.map(({ signature: { title, next } }) => [paragraph(strong(`${title}.`), ` ${next}`)]))
 }
 
 function* missing({ analysis }: Note): Generator<RootContent> {

@@ -1,5 +1,7 @@
 // The story of a node: its evidence in time order, which is how every surface shows it.
 import { VERDICTS, type Analysis, type Finding, type NodeAnalysis } from '../model/analysis'
+import type { Knowledge } from '../model/knowledge'
+import type { Signature } from '../model/signature'
 
 const ROLE_ORDER: readonly Finding['role'][] = ['cause', 'mechanism', 'effect', 'consequence', 'context']
 
@@ -37,6 +39,18 @@ export function evidenceGroups(evidence: readonly Finding[]): EvidenceGroup[] {
     else groups.set(finding.signature, [finding])
   }
   return [...groups.values()].map(groupOf)
+}
+
+/** What the user's own signatures found, on any node; it is no part of the story. */
+export function ownGroups(
+  { findings }: Analysis,
+  { signatures }: Knowledge,
+): readonly { readonly signature: Signature; readonly group: EvidenceGroup }[] {
+  const own = new Map(signatures.filter((signature) => signature.own).map((signature) => [signature.id, signature]))
+  return evidenceGroups(findings.filter(({ signature }) => own.has(signature))).map((group) => ({
+    group,
+    signature: own.get(group.first.signature) as Signature,
+  }))
 }
 
 /** Evidence that lies together in time: at most ten minutes from one to the next. */

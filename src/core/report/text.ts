@@ -5,7 +5,7 @@ import type { RemedyValues } from '../model/remedy'
 import { remediesFor, type ChosenRemedy } from './remedies'
 import { reasonOf, valuesLine } from './remedyDocument'
 import { eachOnce, sourcesOf } from './sources'
-import { evidenceGroups, evidenceOf, type EvidenceGroup } from './story'
+import { evidenceGroups, evidenceOf, ownGroups, type EvidenceGroup } from './story'
 import { wrap } from './wrap'
 
 /** How words are marked; plain text passes them through. */
@@ -64,6 +64,7 @@ function* report(page: Page): Generator<string> {
     yield* wrapped(`${marks.bold('Clear')}: ${names}`, '', page)
   }
   yield* remedies(page)
+  yield* own(page)
   yield* missing(page)
   yield* unread(page)
   yield* sources(notable, page)
@@ -133,6 +134,17 @@ const sentences = (text: string): string[] => text.split(/(?<=\.) /u)
 
 function valueFlags({ bytes, runningMax }: RemedyValues): string {
   return `--bytes ${bytes}${runningMax === undefined ? '' : ` --rmem-max ${runningMax}`}`
+}
+
+function* own(page: Page): Generator<string> {
+  const groups = ownGroups(page.analysis, page.knowledge)
+  if (groups.length === 0) return
+  yield ''
+  yield page.marks.bold('Found by your own signatures')
+  for (const { signature, group } of groups) {
+    yield* groupReport(group, page)
+    yield* wrapped(`${signature.title}. ${signature.next}`, '    ', page)
+  }
 }
 
 function* missing(page: Page): Generator<string> {

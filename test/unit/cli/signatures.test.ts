@@ -46,6 +46,11 @@ describe('failopen --signatures', () => {
     assert.equal(status, 0)
     const { findings, verdict } = JSON.parse(out) as Analysis
     assert.deepEqual([verdict, findings.map(({ signature }) => signature)], ['clear', ['acme-proxy-restarted']])
+    for (const format of ['text', 'markdown']) {
+      const report = failopen('triage', '--format', format, '--signatures', file, folder.path('case')).out
+      const part = report.slice(report.indexOf('own signatures'))
+      assert.match(part, /messages[^]*The ACME proxy restarted itself\.[^]*Read the proxy['’]s own log\./u)
+    }
     assert.match(failopen('explain', '--signatures', file, 'acme-proxy-restarted').out, /^# The ACME proxy/u)
   })
 
