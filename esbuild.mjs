@@ -76,6 +76,7 @@ const targets = [
   { ...extension, entryPoints: ['src/extension/surfaces.ts'], outfile: 'dist/surfaces.js' },
   { ...shared, entryPoints: ['src/host/worker.ts'], outfile: 'dist/worker.js', target: 'node22' },
   { ...shared, entryPoints: ['src/host/siftWorker.ts'], outfile: 'dist/sift.js' },
+  { ...shared, entryPoints: ['src/host/gunzipWorker.ts'], outfile: 'dist/gunzip.js' },
   // The web extension host takes CommonJS, too, and one file alone; a worker of its own does not
   { ...browser, entryPoints: ['src/extension/web.ts'], outfile: 'dist/web.js', external: ['vscode'], format: 'cjs' },
   { ...browser, entryPoints: ['src/host/webWorker.ts'], outfile: 'dist/webWorker.js' },

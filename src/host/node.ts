@@ -34,7 +34,7 @@ export const nodeHost: Host = {
 
   read: readFile,
   sift: (path, literals) => sift(path, literals, join(__dirname, 'sift.js')),
-  inflate: createInflate(zlibDeflate, besideBy(PROGRAMS)),
+  inflate: createInflate(zlibDeflate, besideBy(PROGRAMS, join(__dirname, 'gunzip.js'))),
   now: () => Date.now(),
 }
 

@@ -14,12 +14,13 @@ const vsix = join(folder, 'failopen.vsix')
 
 /** What may ship, and what must: the list of .vscodeignore is an allow-list, and this is its second pair of eyes. */
 const allowed =
-  /^(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|license(\.txt)?|dist\/((extension|surfaces|worker|sift|panel|timeline|web|webWorker)\.js|timeline-style\.css|sample\.tar\.gz)|media\/(walkthrough\/)?[\w.-]+\.(css|svg|png|gif|md)|syntaxes\/[\w.-]+\.json|schemas\/[\w.-]+\.json|l10n\/[\w.-]+\.json)$/i
+  /^(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|license(\.txt)?|dist\/((extension|surfaces|worker|sift|gunzip|panel|timeline|web|webWorker)\.js|timeline-style\.css|sample\.tar\.gz)|media\/(walkthrough\/)?[\w.-]+\.(css|svg|png|gif|md)|syntaxes\/[\w.-]+\.json|schemas\/[\w.-]+\.json|l10n\/[\w.-]+\.json)$/i
 const needed = [
   'dist/extension.js',
   'dist/surfaces.js',
   'dist/worker.js',
   'dist/sift.js',
+  'dist/gunzip.js',
   'dist/web.js',
   'dist/webWorker.js',
   'dist/panel.js',

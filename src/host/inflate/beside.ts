@@ -4,7 +4,8 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import type { Compression } from '../../core/host'
-import { cut, damaged, tooMuchMemory, type Beside, type Source } from './source'
+import { gunzipInThread } from './gunzipThread'
+import { cut, damaged, takeAtLeast, tooMuchMemory, type Beside, type Kept, type Source } from './source'
 
 interface Program {
   readonly path: string
@@ -26,10 +27,13 @@ const WORTH = 256 * 1024
 const KEPT = 16 * 2 ** 20
 const BLOCK = 512 * 1024
 
+/** `gunzipScript`: the thread's, where there is one. */
 export const besideBy =
-  (programs: Programs): Beside =>
+  (programs: Programs, gunzipScript?: string): Beside =>
   (format, source) =>
-    decodeBeside(format, source, programs[format])
+    format === 'gzip' && gunzipScript !== undefined
+      ? gunzipInThread(source, gunzipScript)
+      : decodeBeside(format, source, programs[format])
 
 async function* decodeBeside(
   format: Compression,
@@ -71,23 +75,6 @@ async function* decodeBeside(
   } finally {
     child.kill('SIGKILL')
   }
-}
-
-interface Kept {
-  readonly blocks: Uint8Array[]
-  length: number
-}
-
-async function takeAtLeast(source: Source, size: number): Promise<Kept> {
-  const kept: Kept = { blocks: [], length: 0 }
-  while (kept.length < size) {
-    // A source that fails does so again behind what is given back.
-    const block = await source.take().catch(() => undefined)
-    if (!block) break
-    kept.blocks.push(block.slice())
-    kept.length += block.length
-  }
-  return kept
 }
 
 async function feed(

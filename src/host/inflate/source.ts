@@ -69,6 +69,25 @@ export async function takeExactly(source: Source, size: number): Promise<Uint8Ar
   return taken.subarray(0, at)
 }
 
+/** The first blocks of a source, copied. */
+export interface Kept {
+  readonly blocks: Uint8Array[]
+  length: number
+}
+
+/** Until there are `size` bytes, or no more. */
+export async function takeAtLeast(source: Source, size: number): Promise<Kept> {
+  const kept: Kept = { blocks: [], length: 0 }
+  while (kept.length < size) {
+    // A source that fails does so again behind what is given back.
+    const block = await source.take().catch(() => undefined)
+    if (!block) break
+    kept.blocks.push(block.slice())
+    kept.length += block.length
+  }
+  return kept
+}
+
 /** What stands behind the end of the compressed data: nothing, or padding; anything else was not read, which is said. */
 export async function refuseRest(source: Source, format: string): Promise<void> {
   for (;;) {
