@@ -111,7 +111,9 @@ describe('in German', () => {
 
   it('the timeline', async () => {
     await page.setViewportSize({ width: 1280, height: 800 })
-    await page.keyboard.press('Control+W')
+    await command(page, 'View: Close All Editors')
+    // Two webviews at once could be taken for each other.
+    await page.locator('iframe.webview').waitFor({ state: 'detached' })
     await command(page, titles['command.showTimeline'])
     const frame = await frameOfWebview(page)
     await frame.locator('.lanes canvas').waitFor()
