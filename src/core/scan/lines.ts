@@ -83,7 +83,8 @@ export function createLineScanner(gate: Gate, limits: Limits, sink: LineSink, sa
       if (!found.includes(literal)) found.push(literal)
     }
     for (let begin = from; begin < to;) {
-      const end = sample ? lineEnd(bytes, begin + sample(textFrom(bytes, begin, to)), to) : to
+      // Lines that an event has taken are no sample: it may go on in the next block.
+      const end = begin < free ? free : sample ? lineEnd(bytes, begin + sample(textFrom(bytes, begin, to)), to) : to
       base = number
       number += gate(bytes, begin, end, hit)
       flush()

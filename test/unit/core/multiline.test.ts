@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import type { Occurrence } from '../../../src/core/model/occurrence'
+import { scanOne } from '../../../src/core/scanOne'
+import { nodeHost } from '../../../src/host/node'
+import * as knowledge from '../../../src/knowledge'
 import { analyse } from '../support/case'
 
 const HEAD = 'Sep 03 07:12:51.401266 w1.example kubelet[2397]: '
@@ -23,6 +27,25 @@ describe('events of several lines', () => {
       )
       assert.match(findings[0]?.text ?? '', /output=<Get "http:\/\/localhost:1936\/healthz": context deadline exceeded/)
       assert.equal(nodes[0]?.verdict, 'not-collected')
+    }
+  })
+
+  it('is whole wherever the blocks of a file end, and whichever lines are looked at for their time', async () => {
+    const output = Array.from({ length: 40 }, (_, i) => `\t${'x'.repeat(26)}${i}`)
+    const lines = [
+      `${HEAD}I0903 07:12:51.401205    2397 prober.go:116] "Probe failed" probeType="Liveness" pod="a/b" output=<`,
+    ]
+    const text = new TextEncoder().encode([...lines, ...output, ' >', `${HEAD}rest`, ''].join('\n'))
+    for (let cut = 1; cut < text.length; cut += 97) {
+      const found: Occurrence[] = []
+      const blocks = async function* () {
+        yield await Promise.resolve(text.subarray(0, cut))
+        yield text.subarray(cut)
+      }
+      const sink = { occurrence: (occurrence: Occurrence): void => void found.push(occurrence) }
+      await scanOne({ path: 'kubelet.log', bytes: blocks() }, nodeHost, knowledge, sink)
+      assert.equal(found.length, 1)
+      assert.match(found[0]?.text ?? '', /x39$/u, `cut at ${cut}`)
     }
   })
 
