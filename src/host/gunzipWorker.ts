@@ -9,27 +9,41 @@ const BLOCK = 512 * 1024
 /** Blocks on their way, so that neither side waits for the other. */
 const AHEAD = 4
 
-const packed: (Uint8Array | undefined)[] = []
-const free = Array.from({ length: AHEAD }, () => new ArrayBuffer(BLOCK))
-let wake = (): void => undefined
+interface Queue<T> {
+  put(one: T): void
+  /** Waits where there is none; one waiter at a time. */
+  take(): Promise<T>
+}
+
+/** Each with a waiter of its own: zlib waits for packed blocks while what it gave waits for memory. */
+function createQueue<T>(items: T[] = []): Queue<T> {
+  let wake = (): void => undefined
+  return {
+    put(one) {
+      items.push(one)
+      wake()
+    },
+    async take() {
+      while (items.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+      return items.shift() as T
+    },
+  }
+}
+
+const packed = createQueue<Uint8Array | undefined>()
+const free = createQueue(Array.from({ length: AHEAD }, () => new ArrayBuffer(BLOCK)))
 
 const say = (message: FromThread, own: ArrayBuffer[] = []): void => parentPort?.postMessage(message, own)
 
 parentPort?.on('message', (message: ToThread) => {
-  if ('free' in message) free.push(message.free)
-  else packed.push(message.packed)
-  wake()
+  if ('free' in message) free.put(message.free)
+  else packed.put(message.packed)
 })
-
-async function waitFor<T>(list: T[]): Promise<T> {
-  while (list.length === 0) await new Promise<void>((resolve) => (wake = resolve))
-  return list.shift() as T
-}
 
 async function* blocks(): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < AHEAD; i++) say({ what: 'more' })
   for (;;) {
-    const block = await waitFor(packed)
+    const block = await packed.take()
     if (!block) return
     say({ what: 'more' })
     yield block
@@ -41,7 +55,7 @@ async function main(): Promise<void> {
     for await (const block of gunzip(sourceOf(blocks()), zlibDeflate)) {
       for (let at = 0; at < block.length; at += BLOCK) {
         const part = block.subarray(at, at + BLOCK)
-        const space = new Uint8Array(await waitFor(free), 0, part.length)
+        const space = new Uint8Array(await free.take(), 0, part.length)
         space.set(part)
         say({ what: 'plain', plain: space }, [space.buffer])
       }

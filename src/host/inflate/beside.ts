@@ -94,7 +94,7 @@ async function feed(
     const block = await source.take()
     if (!block) break
     if (given() || kept.length > KEPT) kept.blocks.length = 0
-    else kept.blocks.push(block.slice())
+    else kept.blocks.push(new Uint8Array(block))
     kept.length += block.length
     await write(block)
   }

@@ -34,8 +34,8 @@ export async function* gunzipInThread(
   const feed = async (): Promise<void> => {
     // What was read before the source broke is still worth reading; its error comes behind it.
     const packed = await source.take().catch((error: unknown) => void (failure = { error }))
-    // A copy, for the source writes into its own block again.
-    const own = packed?.slice()
+    // A copy, for the source writes into its own block again; slice() of a Buffer would be none.
+    const own = packed && new Uint8Array(packed)
     send({ packed: own }, own)
   }
   const send = (message: ToThread, own?: Uint8Array<ArrayBuffer>): void =>

@@ -82,7 +82,7 @@ export async function takeAtLeast(source: Source, size: number): Promise<Kept> {
     // A source that fails does so again behind what is given back.
     const block = await source.take().catch(() => undefined)
     if (!block) break
-    kept.blocks.push(block.slice())
+    kept.blocks.push(new Uint8Array(block))
     kept.length += block.length
   }
   return kept

@@ -1,5 +1,6 @@
 // gzip in a thread of its own, against gzip in this one: the same bytes, the same troubles.
 import { strict as assert } from 'node:assert'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { LIMITS } from '../../../src/core/model/limits'
@@ -54,6 +55,23 @@ describe('gzip in a thread of its own', () => {
   it('gives the same, of one member and of two', async () => {
     assert.deepEqual(await both(PACKED), [TEXT, ''])
     assert.deepEqual(await both(Buffer.concat([PACKED, PACKED])), [Buffer.concat([TEXT, TEXT]), ''])
+  })
+
+  it('goes on where both sides wait for each other, with data that does not shrink', async () => {
+    const noise = randomBytes(6_000_000)
+    const slow = async function* () {
+      const all = gzipSync(noise, { level: 1 })
+      for (let at = 0; at < all.length; at += 60_000) {
+        if (at % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+        yield all.subarray(at, at + 60_000)
+      }
+    }
+    const blocks: Uint8Array[] = []
+    for await (const block of THREAD('gzip', slow())) {
+      blocks.push(block.slice())
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    assert.ok(Buffer.concat(blocks).equals(noise))
   })
 
   it('tells the same troubles behind the same bytes', async () => {
