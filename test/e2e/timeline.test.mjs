@@ -1,13 +1,11 @@
 // The timeline in the real workbench: read it, hover, select a period, zoom by wheel, window and keys, open the evidence.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { STORY, writeSample } from '../../scripts/sample.mjs'
+import { violations } from './axe.mjs'
 import { command, frameOfWebview, openWorkbench } from './workbench.mjs'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 for (const [theme, width, height] of [
   ['dark', 1280, 800],
@@ -136,10 +134,4 @@ async function drag(page, from, to, y) {
   await page.mouse.move((from + to) / 2, y)
   await page.mouse.move(to, y)
   await page.mouse.up()
-}
-
-async function violations(frame) {
-  await frame.evaluate(axe)
-  const found = await frame.evaluate(() => globalThis.axe.run())
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
