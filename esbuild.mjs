@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { build, context } from 'esbuild'
 import './scripts/generate.mjs'
 import { packSample } from './scripts/sample.mjs'
+import { whenUsed } from './scripts/whenUsed.mjs'
 
 const watch = process.argv.includes('--watch')
 const production = process.argv.includes('--production')
@@ -69,9 +70,42 @@ const browser = {
 /** @type {import('esbuild').BuildOptions} */
 const page = { ...shared, platform: 'browser', define, format: 'iife', target: 'chrome128' }
 
+/**
+ * zod names all its languages where nobody can shake them off, a third of a megabyte.
+ * @type {import('esbuild').Plugin}
+ */
+const zodInEnglish = {
+  name: 'zod-in-english',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+    }))
+  },
+}
+
+/** What the command line starts without. */
+const seldomUsed = [
+  ['@modelcontextprotocol/sdk/server/mcp.js', '@modelcontextprotocol/sdk/server/stdio.js', 'zod/mini', 'zod/locales'],
+  ['hast-util-to-html', 'hastscript', 'mdast-util-gfm', 'mdast-util-to-hast', 'mdast-util-to-markdown'],
+  ['modern-tar'],
+  ['re2js'],
+  ['temporal-polyfill'],
+  ['tldts-icann'],
+  ['unbzip2-stream/lib/bzip2'],
+  ['xz-decompress'],
+  ['yaml'],
+  ['zstddec/stream'],
+]
+
 /** @type {import('esbuild').BuildOptions[]} */
 const targets = [
-  { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [whenUsed(seldomUsed, { ...shared, plugins: [zodInEnglish] })],
+  },
   { ...extension, entryPoints: ['src/extension/node.ts'], outfile: 'dist/extension.js' },
   { ...extension, entryPoints: ['src/extension/surfaces.ts'], outfile: 'dist/surfaces.js' },
   { ...shared, entryPoints: ['src/host/worker.ts'], outfile: 'dist/worker.js', target: 'node22' },

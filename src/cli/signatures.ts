@@ -3,8 +3,6 @@
 import { readFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import type { Knowledge } from '../core/model/knowledge'
-import { readSignatures } from '../core/ownSignatures/readSignatures'
-import { withSignatures } from '../core/ownSignatures/withSignatures'
 import * as builtIn from '../knowledge'
 import { UsageError } from './status'
 
@@ -20,6 +18,11 @@ export function signaturesOption(): Option {
 }
 
 export async function knowledgeWith({ signatures = [] }: SignaturesFlag): Promise<Knowledge> {
+  if (signatures.length === 0) return builtIn
+  const [{ readSignatures }, { withSignatures }] = await Promise.all([
+    import('../core/ownSignatures/readSignatures'),
+    import('../core/ownSignatures/withSignatures'),
+  ])
   const read = await Promise.all(
     signatures.map(async (file) => {
       const text = await readFile(file, 'utf8').catch((error: unknown) => {

@@ -1,6 +1,6 @@
 // The thread of inflate/gunzipThread.ts: packed blocks in, plain ones out, in memory that goes back and forth.
 import { parentPort } from 'node:worker_threads'
-import { zlibDeflate } from './inflate/deflate'
+import { deflateInto } from './inflate/deflateInto'
 import { gunzip } from './inflate/gzip'
 import type { FromThread, ToThread } from './inflate/gunzipThread'
 import { sourceOf } from './inflate/source'
@@ -52,13 +52,10 @@ async function* blocks(): AsyncGenerator<Uint8Array> {
 
 async function main(): Promise<void> {
   try {
-    for await (const block of gunzip(sourceOf(blocks()), zlibDeflate)) {
-      for (let at = 0; at < block.length; at += BLOCK) {
-        const part = block.subarray(at, at + BLOCK)
-        const space = new Uint8Array(await free.take(), 0, part.length)
-        space.set(part)
-        say({ what: 'plain', plain: space }, [space.buffer])
-      }
+    const takeSpace = async (): Promise<Uint8Array> => new Uint8Array(await free.take())
+    for await (const plain of gunzip(sourceOf(blocks()), deflateInto(takeSpace))) {
+      const own = plain as Uint8Array<ArrayBuffer>
+      say({ what: 'plain', plain: own }, [own.buffer])
     }
     say({ what: 'end' })
   } catch (error) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Host, HostFile } from '../core/host'
 import { createInflate } from './inflate'
 import { besideBy, PROGRAMS } from './inflate/beside'
-import { zlibDeflate } from './inflate/deflate'
+import { deflateHere } from './inflate/deflateInto'
 import { readFile } from './readFile'
 import { sift } from './sift'
 
@@ -34,7 +34,7 @@ export const nodeHost: Host = {
 
   read: readFile,
   sift: (path, literals) => sift(path, literals, join(__dirname, 'sift.js')),
-  inflate: createInflate(zlibDeflate, besideBy(PROGRAMS, join(__dirname, 'gunzip.js'))),
+  inflate: createInflate(deflateHere, besideBy(PROGRAMS, join(__dirname, 'gunzip.js'))),
   now: () => Date.now(),
 }
 

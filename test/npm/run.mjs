@@ -1,5 +1,5 @@
 // Packs the command line as npm would publish it, installs it into an empty folder without a network, and uses it there:
-// one file that needs no other package.
+// no other package, and cli.js runs by itself (without the threads that lie beside it).
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -13,14 +13,14 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 const [packed] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], root))
 const allowed =
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/cli\.js|man\/failopen\.1|schemas\/[\w.-]+\.json)$/
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(cli|gunzip|sift)\.js|man\/failopen\.1|schemas\/[\w.-]+\.json)$/
 const names = packed.files.map(({ path }) => path)
 assert.deepEqual(
   names.filter((name) => !allowed.test(name)),
   [],
   'does not belong in the package',
 )
-for (const name of ['dist/cli.js', 'man/failopen.1', 'schemas/analysis.schema.json', 'LICENSE'])
+for (const name of ['dist/cli.js', 'dist/gunzip.js', 'dist/sift.js', 'man/failopen.1', 'schemas/analysis.schema.json', 'LICENSE'])
   assert.ok(names.includes(name), name)
 
 const empty = join(folder, 'empty')

@@ -24,7 +24,10 @@ export interface Head {
 const DATE = String.raw`(?<year>\d{4})[-/](?<month>\d\d)[-/](?<day>\d\d)`
 const TIME = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?`
 const OFFSET = String.raw`(?<offset>Z|[+-]\d\d:?\d\d)`
-const MONTH = String.raw`(?<month>\p{L}{3,6}\.?|\d{1,2}[月월])`
+// Chinese and Japanese date by year, month and day, Korean has a month of its own. Named by their codes, for one character
+// outside Latin-1 doubles what the whole bundle takes in memory and the time in which it is read.
+const [YEAR_SIGN, MONTH_SIGN, KOREAN_MONTH_SIGN, DAY_SIGN] = ['\\u5e74', '\\u6708', '\\uc6d4', '\\u65e5']
+const MONTH = String.raw`(?<month>\p{L}{3,6}\.?|\d{1,2}[${MONTH_SIGN}${KOREAN_MONTH_SIGN}])`
 const DAY = String.raw`(?<day>\d{1,2})`
 const ZONE = String.raw`(?<zone>[A-Z]{3,5})`
 // A tag is a program with its pid, closed by a colon; systemd and rsyslog both allow a tag without pid.
@@ -94,7 +97,9 @@ export const HEADS: readonly Head[] = [
   {
     // date(1) in Chinese and Japanese
     id: 'date',
-    form: sticky(String.raw`(?<year>\d{4})年 ?(?<month>\d{1,2})月 ?${DAY}日 (?:\p{L}{1,4} )?${TIME}(?: ${ZONE})?\s`),
+    form: sticky(
+      String.raw`(?<year>\d{4})${YEAR_SIGN} ?(?<month>\d{1,2})${MONTH_SIGN} ?${DAY}${DAY_SIGN} (?:\p{L}{1,4} )?${TIME}(?: ${ZONE})?\s`,
+    ),
     read: stamped,
   },
   {

@@ -68,7 +68,7 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
 
 /** 1 to 12 for `Jan`, `Mär`, `3月`, `3월`; undefined for what is no month. */
 export function monthOf(name: string): number | undefined {
-  const numbered = /^(\d{1,2})[月월]$/.exec(name)
+  const numbered = /^(\d{1,2})[\u6708\uc6d4]$/.exec(name)
   if (numbered) return Number(numbered[1])
   return MONTHS.get(name.toLowerCase().replace(/\.$/, ''))
 }

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import type { Compression } from '../../core/host'
 import { gunzipInThread } from './gunzipThread'
+import { readPipe } from './readPipe'
 import { cut, damaged, takeAtLeast, tooMuchMemory, type Beside, type Kept, type Source } from './source'
 
 interface Program {
@@ -25,7 +26,6 @@ export const PROGRAMS: Programs = {
 const WORTH = 256 * 1024
 /** Packed bytes that are kept for our own decoder, until the first plain ones come. */
 const KEPT = 16 * 2 ** 20
-const BLOCK = 512 * 1024
 
 /** `gunzipScript`: the thread's, where there is one. */
 export const besideBy =
@@ -49,6 +49,7 @@ async function* decodeBeside(
   if (kept.length < WORTH) return giveBack()
   // No shell, none of the user's options for these programs, messages in English.
   const child = spawn(program.path, program.args, { env: { LC_ALL: 'C' }, cwd: '/', stdio: 'pipe' })
+  const output = readPipe(child.stdout)
   const closed = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
     child.once('close', (status, signal) => resolve(status === 0 ? '' : said || `it was ended by ${signal}`))
@@ -63,7 +64,7 @@ async function* decodeBeside(
     child.stdin.end()
   })
   try {
-    for await (const block of gathered(child.stdout)) {
+    for await (const block of output) {
       given = true
       yield block
     }
@@ -99,26 +100,6 @@ async function feed(
     await write(block)
   }
   stdin.end()
-}
-
-/** Pipes give little at a time, and each block costs a turn. Always in the same memory: new memory would cost as much as
- *  the decoding does. */
-async function* gathered(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const space = new Uint8Array(BLOCK)
-  let at = 0
-  try {
-    for await (const block of blocks) {
-      if (at + block.length > BLOCK) {
-        yield space.subarray(0, at)
-        at = 0
-      }
-      space.set(block, at)
-      at += block.length
-    }
-  } catch {
-    // A pipe that breaks is one of a process that failed: it says why.
-  }
-  if (at > 0) yield space.subarray(0, at)
 }
 
 function meaning(said: string, format: Compression): Error {

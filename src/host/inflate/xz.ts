@@ -13,14 +13,16 @@ interface Exports {
   get_next_output(context: number): number
 }
 
-/** The library's own stream serves one reader at a time, which would wait for ever on an archive in an archive. Its
- *  WebAssembly serves any number; this is where it makes it. */
-const library = XzReadableStream as unknown as {
+/** Where the library makes its WebAssembly. */
+interface Library {
   _getModuleInstance(): Promise<void>
   _moduleInstance: { readonly exports: Exports }
 }
 
+/** The library's own stream serves one reader at a time, which would wait for ever on an archive in an archive. Its
+ *  WebAssembly serves any number. */
 const withInstance = createPool(async () => {
+  const library = XzReadableStream as unknown as Library
   await library._getModuleInstance()
   return library._moduleInstance
 })
