@@ -1,6 +1,6 @@
 // npm run bench: measures failopen against the tools that engineers use now, in alternation within one run, so that what
 // counts is a ratio and not a machine. Writes the table of docs/performance.md; with --dry it only prints. Options:
-//   --size MB (1024) of the plain journal   --xz MB (256) of the one in .tar.xz   --files N (20000) of the sosreport
+//   --size MB (1024) of the plain journal   --xz MB (1024) of the one in .tar.xz   --files N (20000) of the sosreport
 //   --stream MB (10240), the longest stream   --pairs N (5)   --only WORD of a row's name   --dry
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -17,7 +17,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '1024' },
-    xz: { type: 'string', default: '256' },
+    xz: { type: 'string', default: '1024' },
     files: { type: 'string', default: '20000' },
     stream: { type: 'string', default: '10240' },
     pairs: { type: 'string', default: '5' },

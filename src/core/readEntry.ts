@@ -19,7 +19,7 @@ import { createLineScanner, passEveryLine, someLine } from './scan/lines'
 import { createMatcher, type Matcher } from './scan/matcher'
 import { rowReader } from './scan/tables'
 import { createScan, createTextScanner, type Found, type Scan, type TextScanner } from './scan/scanText'
-import { unwrap } from './scan/wrappers'
+import { stampIn } from './scan/wrappers'
 
 export interface Reader {
   readonly matcher: Matcher
@@ -144,7 +144,7 @@ export async function readEntry(
       readObject(path, object, reader, sink)
     }
     if (logs !== undefined) scanner().push(new TextEncoder().encode(logs))
-  } else if (mode === 'fact' && roles.role) tells = factsOf(roles.role, text, stampIn)
+  } else if (mode === 'fact' && roles.role) tells = factsOf(roles.role, text, printedStamp)
   lister?.end()
   if (owners) tells = { owners: owners.read() }
   if (kind !== undefined) tells = { ...tells, kind }
@@ -201,8 +201,8 @@ function decode(blocks: readonly Uint8Array[]): string {
 }
 
 /** timedatectl prints `Thu 2021-03-04 11:02:13 CET`, date `Thu Mar  4 11:02:13 CET 2021`, must-gather Go's own form. */
-function stampIn(line: string): Stamp | undefined {
+function printedStamp(line: string): Stamp | undefined {
   const text = line.trim()
   const dated = /^(?:\p{L}+ )?(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (?:(UTC)|[A-Z]{2,5}|[+-]\d\d(?:\d\d)?)$/u.exec(text)
-  return unwrap(dated ? `${dated[1]}${dated[2] === undefined ? '' : 'Z'} ` : `${text} `).stamp
+  return stampIn(dated ? `${dated[1]}${dated[2] === undefined ? '' : 'Z'} ` : `${text} `)
 }

@@ -120,7 +120,26 @@ function looksLikeText(head: Uint8Array): boolean {
   let start = 0
   while (start < head.length && head[start] === 0) start++
   if (start === head.length) return head.length >= 512
+  return countOdd(head, start) * 100 <= head.length - start
+}
+
+/** Four bytes at a time, for most fours hold no control byte at all. */
+function countOdd(bytes: Uint8Array, from: number): number {
+  const first = from + (-(bytes.byteOffset + from) & 3)
+  if (bytes.length - first < 4) return oddIn(bytes, from, bytes.length)
+  const fours = new Int32Array(bytes.buffer, bytes.byteOffset + first, (bytes.length - first) >> 2)
+  let odd = oddIn(bytes, from, first)
+  for (let i = 0; i < fours.length; i++) {
+    const four = fours[i] as number
+    // A byte below 0x20 borrows into its highest bit, one of 0x7f carries; one beyond ASCII may look the same.
+    const some = ((four - 0x20202020) | (four + 0x01010101)) & 0x80808080
+    if (some !== 0) odd += oddIn(bytes, first + 4 * i, first + 4 * i + 4)
+  }
+  return odd + oddIn(bytes, first + 4 * fours.length, bytes.length)
+}
+
+function oddIn(bytes: Uint8Array, from: number, to: number): number {
   let odd = 0
-  for (let i = start; i < head.length; i++) odd += ODD[head[i] as number] as number
-  return odd * 100 <= head.length - start
+  for (let i = from; i < to; i++) odd += ODD[bytes[i] as number] as number
+  return odd
 }

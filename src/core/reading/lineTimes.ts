@@ -1,7 +1,7 @@
 // When each line of a log was printed, as it prints it: what reading by time needs. Knows no zones; a line without a stamp
 // of its own goes with the line before it.
 import type { StampClock } from '../model/stamp'
-import { unwrap } from '../scan/wrappers'
+import { stampIn } from '../scan/wrappers'
 
 export interface LineTimes {
   /** One for each line: ms as in Stamp, NaN before the first stamp. */
@@ -23,7 +23,7 @@ export function* readLineTimes(
   let clock: StampClock | undefined
   let last = NaN
   for (let line = 0; line < lines; line++) {
-    const { stamp } = unwrap(textOf(line).slice(0, FRONT))
+    const stamp = stampIn(textOf(line).slice(0, FRONT))
     if (stamp && (clock === undefined || stamp.clock === clock)) {
       clock = stamp.clock
       last = stamp.ms

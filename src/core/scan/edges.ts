@@ -2,7 +2,7 @@
 import type { TextEdges } from '../model/fileRecord'
 import type { Stamp } from '../model/stamp'
 import { TIME_OF_DAY } from './heads'
-import { unwrap } from './wrappers'
+import { stampIn } from './wrappers'
 
 const EDGE_BYTES = 4096
 const HEADER = /-- (?:Logs begin at|Journal begins at) .*? --/u
@@ -29,7 +29,7 @@ export function edgesOf(whole: Uint8Array): TextEdges {
 }
 
 function edgesIn(head: string, tail: Uint8Array): TextEdges {
-  const header = HEADER.exec(head)?.[0]
+  const header = head.includes(' begin') ? HEADER.exec(head)?.[0] : undefined
   const first = firstStamp(head)
   const end = UTF8.decode(tail)
   // The tail mostly begins within a line.
@@ -75,6 +75,6 @@ function lastStamp(text: string, from: number): Stamp | undefined {
 
 function stampOf(line: string): Stamp | undefined {
   if (!TIME_OF_DAY.test(line)) return undefined
-  const { stamp } = unwrap(line)
+  const stamp = stampIn(line)
   return stamp?.clock === 'uptime' ? undefined : stamp
 }

@@ -5,7 +5,7 @@ import { at, textAt, type Json, type KubeObject } from '../model/object'
 import type { Occurrence } from '../model/occurrence'
 import type { Stamp } from '../model/stamp'
 import type { Matcher } from './matcher'
-import { unwrap } from './wrappers'
+import { stampIn } from './wrappers'
 
 export const SCANNED_KINDS: ReadonlySet<string> = new Set(['Event', 'Pod', 'Node'])
 
@@ -132,7 +132,7 @@ function* node(path: string, object: KubeObject, matcher: Matcher, limits: Limit
 }
 
 function instant(text: string | undefined): Stamp | undefined {
-  return text === undefined ? undefined : unwrap(`${text} `).stamp
+  return text === undefined ? undefined : stampIn(`${text} `)
 }
 
 function count(value: Json | undefined): number {

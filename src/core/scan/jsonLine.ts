@@ -1,7 +1,7 @@
 // Log lines that are JSON objects: a journal's export, docker's json-file, structured loggers. Gives the message inside
 // with what the object tells of its time and host. Leaves alone what is no such line.
 import type { Stamp } from '../model/stamp'
-import { unwrap } from './wrappers'
+import { stampIn } from './wrappers'
 
 export interface JsonLine {
   readonly message: string
@@ -51,7 +51,7 @@ function stampOf(fields: Readonly<Record<string, unknown>>): Stamp | undefined {
     const value = fields[key]
     // zap's default is seconds since 1970 with a fraction
     if (typeof value === 'number' && value > 1e9 && value < 1e10) return { clock: 'utc', ms: Math.floor(value * 1000) }
-    if (typeof value === 'string') return unwrap(`${value} `).stamp
+    if (typeof value === 'string') return stampIn(`${value} `)
   }
   return undefined
 }

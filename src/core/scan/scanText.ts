@@ -11,7 +11,7 @@ import { createEdges } from './edges'
 import { createLineScanner, passEveryLine, type LineSink } from './lines'
 import type { Match, Matcher } from './matcher'
 import type { RowReader } from './tables'
-import { unwrap } from './wrappers'
+import { stampIn } from './wrappers'
 
 export interface TextScanner {
   push(block: Uint8Array): void
@@ -48,7 +48,7 @@ export function createScan(matcher: Matcher, limits: Limits, own?: Matcher): Sca
 
 /** Bytes between two lines that are looked at for their time alone: near in a log of few lines an hour, far in a busy one. */
 const NEAREST = 1024
-const FARTHEST = 262_144
+const FARTHEST = 2 ** 20
 const MINUTES = 5 * 60_000
 
 export interface TextOptions {
@@ -120,7 +120,7 @@ export function createTextScanner(
   let step = NEAREST
   const sample = (text: string): number => {
     close()
-    const { stamp } = unwrap(text)
+    const stamp = stampIn(text)
     if (stamp) {
       inOrder(stamp)
       step = Math.abs(stamp.ms - sampled) > MINUTES ? Math.max(NEAREST, step / 2) : Math.min(FARTHEST, step * 2)

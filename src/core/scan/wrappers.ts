@@ -1,7 +1,7 @@
 // Wrappers: peels what stands in front of a message from the outside in, and says when, where and by whom it was printed.
 // What it does not know it leaves to the message.
 import type { Stamp } from '../model/stamp'
-import { HEADS, PREFIX, type Layer } from './heads'
+import { headsFor, PREFIX, type Layer } from './heads'
 
 export interface Wrapped {
   /** The best stamp: an absolute one from any layer, otherwise the outermost, with the inner one's year if it has none. */
@@ -21,19 +21,9 @@ const MAX_LAYERS = 6
 const BEFORE = /^(?:[\s>`]|\u001b\[[\d;]*m|<\d{1,3}>(?:1 )?)*/u
 
 export function unwrap(text: string): Wrapped {
-  const layers: Layer[] = []
-  const prefix = prefixAt(text, BEFORE.exec(text)?.[0].length ?? 0)
-  let at = prefix.end
-  let last = ''
-  for (let depth = 0; depth < MAX_LAYERS; depth++) {
-    const layer = peel(text, at, last)
-    if (!layer) break
-    layers.push(layer.layer)
-    at = layer.end
-    last = layer.id
-  }
-  const stamps = layers.flatMap(({ stamp }) => (stamp ? [stamp] : []))
-  const stamp = stamps.find(({ clock }) => clock === 'utc') ?? withYear(stamps)
+  const prefix = prefixOf(text)
+  const { layers, end } = layersOf(text, prefix.end)
+  const stamp = stampOf(layers)
   const host = fuller(layers.find((layer) => layer.host !== undefined)?.host, prefix.host)
   const process = layers.find((layer) => layer.process !== undefined)?.process
   return {
@@ -42,8 +32,39 @@ export function unwrap(text: string): Wrapped {
     ...(process === undefined ? {} : { process }),
     ...(prefix.pod === undefined ? {} : { pod: prefix.pod }),
     ...(prefix.container === undefined ? {} : { container: prefix.container }),
-    message: at,
+    message: end,
   }
+}
+
+/** The stamp that unwrap() tells, without the layers behind it. */
+export function stampIn(text: string): Stamp | undefined {
+  return stampOf(layersOf(text, prefixOf(text).end, isAbsolute).layers)
+}
+
+const isAbsolute = ({ stamp }: Layer): boolean => stamp?.clock === 'utc'
+
+function stampOf(layers: readonly Layer[]): Stamp | undefined {
+  return layers.find(isAbsolute)?.stamp ?? withYear(layers.flatMap(({ stamp }) => (stamp ? [stamp] : [])))
+}
+
+/** From `from` on, up to the first layer that is enough. */
+function layersOf(
+  text: string,
+  from: number,
+  enough?: (layer: Layer) => boolean,
+): { readonly layers: readonly Layer[]; readonly end: number } {
+  const layers: Layer[] = []
+  let at = from
+  let last = ''
+  while (layers.length < MAX_LAYERS) {
+    const peeled = peel(text, at, last)
+    if (!peeled) break
+    layers.push(peeled.layer)
+    at = peeled.end
+    last = peeled.id
+    if (enough?.(peeled.layer) === true) break
+  }
+  return { layers, end: at }
 }
 
 /** Kubernetes' name for a host in front of its own short one; any other word in front is not its name. */
@@ -52,7 +73,8 @@ function fuller(own: string | undefined, named: string | undefined): string | un
 }
 
 /** One word in front of a time is a node, two are a pod and its container. */
-function prefixAt(text: string, at: number): { host?: string; pod?: string; container?: string; end: number } {
+function prefixOf(text: string): { host?: string; pod?: string; container?: string; end: number } {
+  const at = BEFORE.exec(text)?.[0].length ?? 0
   PREFIX.lastIndex = at
   const groups = PREFIX.exec(text)?.groups
   const first = groups?.['first']
@@ -63,7 +85,7 @@ function prefixAt(text: string, at: number): { host?: string; pod?: string; cont
 }
 
 function peel(text: string, at: number, last: string): { layer: Layer; end: number; id: string } | undefined {
-  for (const { id, form, read, behind } of HEADS) {
+  for (const { id, form, read, behind } of headsFor(text.charCodeAt(at))) {
     if (id === last || (behind && !behind.includes(last))) continue
     form.lastIndex = at
     const match = form.exec(text)

@@ -30,7 +30,7 @@ async function* blocksOf(fd: number, stream: Readable): AsyncGenerator<Uint8Arra
   const space = new Uint8Array(BLOCK)
   const clock = new Int32Array(new SharedArrayBuffer(4))
   try {
-    for (let [at, pauses] = [0, 0]; ; ) {
+    for (let [at, pauses] = [0, 0]; ;) {
       const count = readSome(fd, space, at)
       at += count ?? 0
       if (count === 0 || at === BLOCK || (count === undefined && at > 0 && (at >= WORTH || pauses > PATIENCE))) {
@@ -52,7 +52,7 @@ async function* blocksOf(fd: number, stream: Readable): AsyncGenerator<Uint8Arra
 /** Undefined where nothing is there yet, 0 at the end. */
 function readSome(fd: number, space: Uint8Array, at: number): number | undefined {
   try {
-    return readSync(fd, space, at, space.length - at)
+    return readSync(fd, space, at, space.length - at, null)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return undefined
     throw error

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { TIME_OF_DAY } from '../../../src/core/scan/heads'
-import { unwrap } from '../../../src/core/scan/wrappers'
+import { HEADS, headsFor, TIME_OF_DAY } from '../../../src/core/scan/heads'
+import { stampIn, unwrap } from '../../../src/core/scan/wrappers'
 
 const utc = (iso: string): { clock: 'utc'; ms: number } => ({ clock: 'utc', ms: Date.parse(iso) })
 const yearless = (rest: string): { clock: 'yearless'; ms: number } => ({
@@ -282,5 +282,24 @@ describe('wrappers', () => {
     const timed = FORMS.filter(([, line]) => !['uptime', undefined].includes(unwrap(line).stamp?.clock))
     assert.ok(timed.length > 20)
     for (const [, line] of timed) assert.match(line, TIME_OF_DAY)
+  })
+
+  it('tells the same stamp without the layers behind it', () => {
+    for (const [, line] of FORMS) assert.deepEqual(stampIn(line), unwrap(line).stamp, line)
+  })
+
+  it('asks every head that may begin with a character', () => {
+    let asked = 0
+    for (const [, line] of FORMS) {
+      for (let at = 0; at < line.length; at++) {
+        for (const head of HEADS) {
+          head.form.lastIndex = at
+          if (!head.form.test(line)) continue
+          assert.ok(headsFor(line.charCodeAt(at)).includes(head), `${head.id}: ${line.slice(at)}`)
+          asked++
+        }
+      }
+    }
+    assert.ok(asked > 100)
   })
 })
