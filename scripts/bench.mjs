@@ -9,7 +9,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { manyFiles, journalFile, packed, writeSmall } from './bench/data.mjs'
+import { browsed } from './bench/browse.mjs'
 import { documents } from './bench/document.mjs'
+import { inEditor } from './bench/editor.mjs'
 import { patterns, literals, FILTER } from './bench/patterns.mjs'
 import { streamed } from './bench/stream.mjs'
 
@@ -139,6 +141,9 @@ const results = []
 for (const row of rows) results.push(await compare(row))
 if ('stream'.includes(values.only)) results.push(...(await streamed(scan('-'), Number(values.stream) * MB)))
 if ('document'.includes(values.only)) results.push(...(await documents()))
+if ('browse'.includes(values.only)) results.push(...(await browsed(join(root, 'dist', 'worker.js'), plain, label)))
+if ('editor'.includes(values.only))
+  results.push(...inEditor([plain, sos], `log of ${label} and ${values.files} small files triaged`))
 
 const lines = results
   .filter((row) => row)

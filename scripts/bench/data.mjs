@@ -1,7 +1,18 @@
 // The benchmark's data: a kubelet journal of any size, the same on every machine, with a known line in every two
 // thousand, and the archives of it. Kept in a folder of the machine's temporary files, never beside the project.
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { VICTIM } from '../sample/incident.mjs'
@@ -74,6 +85,21 @@ export function packed(source, ending) {
   } catch {
     return undefined
   }
+}
+
+/** A .tar.gz of a log twice, with a small file behind it. */
+export function pairOf(log) {
+  const [last, text] = ['last.log', 'the last file\n']
+  const archive = made(`${log}-twice.tar.gz`, (path) => {
+    const folder = mkdtempSync(join(FOLDER, 'pair-'))
+    // as hard links, which tar is told to take for files
+    for (const name of ['one.log', 'two.log']) linkSync(log, join(folder, name))
+    writeFileSync(join(folder, last), text)
+    const { status } = spawnSync('tar', ['--hard-dereference', '-C', folder, '-czf', path, 'one.log', 'two.log', last])
+    rmSync(folder, { recursive: true })
+    if (status !== 0) throw new Error(`tar ended with ${status}`)
+  })
+  return { archive, last, text }
 }
 
 /** A folder of `count` small files, as a sosreport holds them: lists, settings, tables, a few logs. */

@@ -2,7 +2,7 @@
 // own profile or extensions: the server's data live in a temporary folder of this run alone.
 //
 //   node test/extension/run.mjs [--restricted] [--folder PATH] [--vsix FILE] [--electron] [--project PATH]
-//                               [--timeout SECONDS] [--web]
+//                               [--timeout SECONDS] [--web] [--suite FILE]
 //
 // --restricted  leaves workspace trust on and does not ask, so the folder is open in Restricted Mode. VS Code loads a
 //               development extension there whatever it declares: only with --vsix does this test `untrustedWorkspaces`
@@ -17,6 +17,7 @@
 //               Exit code 75 where that VS Code cannot be downloaded: nothing was tested, and the caller decides. Not
 //               with --restricted: @vscode/test-electron always disables workspace trust
 // --web         the web suite, in the browser's own extension host, on a case written for it; its output comes by the page
+// --suite       another module with a run() than the suite
 // --project     the folder whose package.json and out/test/extension/index.js are meant, when not this repository
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
@@ -41,11 +42,14 @@ const { values: options } = parseArgs({
     web: { type: 'boolean' },
     project: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), '..', '..') },
     timeout: { type: 'string', default: '300' },
+    suite: { type: 'string' },
   },
 })
 
 const project = resolve(options.project)
-const suite = join(project, 'out', 'test', options.web ? 'web' : 'extension', 'index.js')
+const suite = options.suite
+  ? resolve(options.suite)
+  : join(project, 'out', 'test', options.web ? 'web' : 'extension', 'index.js')
 for (const path of [suite, options.vsix, options.folder]) {
   if (path && !existsSync(path)) fail(`${path} does not exist`, wrongUsage)
 }
