@@ -29,12 +29,18 @@ const FACTS_PER_FILE = 10_000
 /** Files of one input that are asked for the kind that their first lines tell: who sends more sends a folder of some kind. */
 const HEADS_PER_INPUT = 100
 
-/** `onOccurrence` sees every occurrence before it is folded. */
+export interface CaseOptions {
+  /** Sees every occurrence before it is folded. */
+  readonly onOccurrence?: (occurrence: Occurrence) => void
+  /** Called behind each block: the case may be read then. */
+  readonly onBlock?: () => void
+  readonly reader?: Reader
+}
+
 export function createCase(
   knowledge: Knowledge,
   limits: Limits,
-  onOccurrence?: (occurrence: Occurrence) => void,
-  reader: Reader = createReader(knowledge, limits),
+  { onOccurrence, onBlock, reader = createReader(knowledge, limits) }: CaseOptions = {},
 ): Case {
   const rolesOf = createRoles(knowledge.kinds)
   const inputs: string[] = []
@@ -47,6 +53,8 @@ export function createCase(
   const coverage: Coverage[] = []
   let occurrences = 0
   let asked = 0
+  /** What the file that is being read has told so far. */
+  let begun: (() => FileRecord) | undefined
 
   async function takeFile(entry: Entry): Promise<void> {
     const roles = rolesOf(entry.path)
@@ -63,13 +71,21 @@ export function createCase(
       folder.add(occurrence)
       if (FACT_SIGNATURES.has(occurrence.signature) && facts.length < FACTS_PER_FILE) facts.push(occurrence)
     }
-    const {
-      coverage: read,
+    const record = ({ edges, tells }: Pick<FileRecord, 'edges' | 'tells'>): FileRecord => ({
+      path: entry.path,
+      roles,
+      folded: folder.read(),
+      own: ownFolder.read(),
+      facts,
       edges,
       tells,
-    } = await readEntry(entry, roles, reader, { occurrence: sink, object: takeObject }, asked++ < HEADS_PER_INPUT)
-    coverage.push(read)
-    files.push({ path: entry.path, roles, folded: folder.read(), own: ownFolder.read(), facts, edges, tells })
+    })
+    begun = () => record({ edges: {}, tells: {} })
+    const taker = { occurrence: sink, object: takeObject, ...(onBlock ? { flush: onBlock } : {}) }
+    const read = await readEntry(entry, roles, reader, taker, asked++ < HEADS_PER_INPUT)
+    begun = undefined
+    coverage.push(read.coverage)
+    files.push(record(read))
   }
 
   function takeMark({ path, target }: Mark): void {
@@ -110,7 +126,16 @@ export function createCase(
       if (opened.what === 'file') await takeFile(opened)
       else takeMark(opened)
     },
-    read: () => ({ inputs, files, paths, nodeNames: [...nodeNames], nodeObjects, podNodes, defenders, coverage }),
+    read: () => ({
+      inputs,
+      files: begun ? [...files, begun()] : files,
+      paths,
+      nodeNames: [...nodeNames],
+      nodeObjects,
+      podNodes,
+      defenders,
+      coverage,
+    }),
     get occurrences() {
       return occurrences
     },

@@ -35,7 +35,7 @@ export async function readDocument(
 ): Promise<DocumentReading> {
   const occurrences: Occurrence[] = []
   const keep = (occurrence: Occurrence): void => void occurrences.push(occurrence)
-  const alone = createCase(knowledge, LIMITS, keep, readerOf(knowledge))
+  const alone = createCase(knowledge, LIMITS, { onOccurrence: keep, reader: readerOf(knowledge) })
   alone.begin(path)
   await alone.take({ what: 'file', path, bytes })
   const shown = occurrences.filter(({ signature }) => !knowledge.muted?.has(signature))

@@ -32,8 +32,8 @@ export interface Reader {
 export interface Sink {
   occurrence(occurrence: Occurrence, own?: 'own'): void
   object?(object: KubeObject): void
-  /** Awaited behind each block, for sinks that stream. */
-  flush?(): Promise<void>
+  /** Behind each block, for sinks that stream. */
+  flush?(): Promise<void> | void
 }
 
 export interface Reading {

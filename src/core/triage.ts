@@ -9,6 +9,7 @@ import { openContext } from './open/guard'
 import { openPath } from './open/open'
 import { createCase } from './case'
 import { conclude } from './conclude'
+import { createSoFar } from './soFar'
 
 export interface TriageOptions {
   /** Seconds within which a probe failure that follows an overflow confirms it. */
@@ -21,6 +22,8 @@ export interface TriageOptions {
   readonly signal?: { readonly aborted: boolean }
   /** Called at most five times a second. */
   readonly onProgress?: (progress: Progress) => void
+  /** Called with what is known so far, where reading takes longer than a second: verdicts may change. */
+  readonly onSoFar?: (soFar: Analysis) => void
 }
 
 export interface Progress {
@@ -42,7 +45,15 @@ export async function triage(
 ): Promise<Analysis> {
   const limits = { ...LIMITS, ...options.limits }
   const progress = throttle(host, options.onProgress)
-  const found = createCase(knowledge, limits)
+  const read = (): Analysis =>
+    conclude(found.read(), knowledge, {
+      limits,
+      window: options.window ?? DEFAULT_WINDOW,
+      ...(options.zone === undefined ? {} : { zone: options.zone }),
+      ...(options.since === undefined ? {} : { since: options.since }),
+    })
+  const soFar = options.onSoFar && createSoFar({ now: host.now, found: () => found, conclude: read }, options.onSoFar)
+  const found = createCase(knowledge, limits, soFar ? { onBlock: soFar } : {})
   const checkpoint = (): void => {
     if (options.signal?.aborted === true) throw new Cancelled()
   }
@@ -55,12 +66,7 @@ export async function triage(
       await found.take(opened)
     }
   }
-  return conclude(found.read(), knowledge, {
-    limits,
-    window: options.window ?? DEFAULT_WINDOW,
-    ...(options.zone === undefined ? {} : { zone: options.zone }),
-    ...(options.since === undefined ? {} : { since: options.since }),
-  })
+  return read()
 }
 
 const PROGRESS_EVERY = 200

@@ -12,7 +12,7 @@ import type { Analysis } from '../core/model/analysis'
 import { Cancelled } from '../core/model/cancelled'
 import type { Knowledge } from '../core/model/knowledge'
 import { DEFAULT_WINDOW, type Progress } from '../core/triage'
-import { triageInThread } from '../host/triageThread'
+import { triageInThread, type TriageThread } from '../host/triageThread'
 import type { TriageRequest } from '../host/triageShell'
 import { limitsSetting } from './limitsSetting'
 import type { Log } from './log'
@@ -24,6 +24,9 @@ import { workspaceFiles } from './workspaceFiles'
 export interface CaseStore {
   readonly current: Analysis | undefined
   readonly onDidChange: Event<Analysis>
+  /** What is known of the case that is being read, which takes the current one's place when it ends. */
+  readonly soFar: Analysis | undefined
+  readonly onDidGrow: Event<void>
   /** Built in, and the user's own. */
   readonly knowledge: Knowledge
   use(knowledge: KnowledgeStore): void
@@ -46,18 +49,20 @@ export function createCaseStore(
   ready: () => Promise<void>,
 ): CaseStore {
   const changed = new EventEmitter<Analysis>()
+  const grown = new EventEmitter<void>()
   /** What ends a triage that runs: the window may be closed at any time. */
   const running = new Set<() => void>()
-  context.subscriptions.push(changed, { dispose: () => running.forEach((cancel) => cancel()) })
+  context.subscriptions.push(changed, grown, { dispose: () => running.forEach((cancel) => cancel()) })
   let knowledge: KnowledgeStore | undefined
   let current: Analysis | undefined
+  let soFar: Analysis | undefined
   let latest = 0
   let restored = false
 
   const run = async (
     asked: TriageRequest,
     token?: CancellationToken,
-    onProgress?: (progress: Progress) => void,
+    heard: Pick<TriageThread, 'onProgress' | 'onSoFar'> = {},
   ): Promise<Analysis> => {
     const start = await machine.thread()
     if (token?.isCancellationRequested === true) throw new CancellationError()
@@ -74,7 +79,7 @@ export function createCaseStore(
           },
         }
       },
-      ...(onProgress ? { onProgress } : {}),
+      ...heard,
       onDied: (error) => log.error(`${error.message}, it is started once more: ${String(error.cause ?? '')}`),
     }).catch(asCancellation)
   }
@@ -94,6 +99,10 @@ export function createCaseStore(
       return current
     },
     onDidChange: changed.event,
+    get soFar() {
+      return soFar
+    },
+    onDidGrow: grown.event,
     use(known) {
       knowledge = known
     },
@@ -118,14 +127,25 @@ export function createCaseStore(
       const turn = ++latest
       const paths = uris.map(pathOf)
       log.info(`triage of ${paths.join(', ')}`)
-      const analysis = await run({ ...request(paths), additions: await additions() }, token, onProgress)
-      log.info(`${analysis.verdict}: ${analysis.nodes.length} nodes, ${analysis.findings.length} findings`)
-      if (turn === latest) {
-        current = analysis
-        restored = false
-        changed.fire(analysis)
+      const grow = (known: Analysis | undefined): void => {
+        if (turn !== latest || soFar === known) return
+        soFar = known
+        grown.fire()
       }
-      return analysis
+      try {
+        const asked = { ...request(paths), additions: await additions(), soFar: true }
+        const analysis = await run(asked, token, { ...(onProgress ? { onProgress } : {}), onSoFar: grow })
+        log.info(`${analysis.verdict}: ${analysis.nodes.length} nodes, ${analysis.findings.length} findings`)
+        if (turn === latest) {
+          current = analysis
+          soFar = undefined
+          restored = false
+          changed.fire(analysis)
+        }
+        return analysis
+      } finally {
+        grow(undefined)
+      }
     },
   }
 }

@@ -14,21 +14,28 @@ export interface TriageRequest {
   readonly since?: number
   /** What is added to the built-in knowledge. */
   readonly additions?: Additions
+  /** Whether what is known so far is of use. */
+  readonly soFar?: boolean
 }
 
 export type TriageReply =
   | { readonly progress: Progress }
+  | { readonly soFar: Analysis }
   | { readonly ok: Analysis }
   | { readonly err: { readonly message: string; readonly stack?: string } }
 
 export async function runTriage(
-  { paths, additions, ...options }: TriageRequest,
+  { paths, additions, soFar, ...options }: TriageRequest,
   host: Host,
   post: (reply: TriageReply) => void,
 ): Promise<void> {
   const knowledge = additions ? knowledgeFrom(builtIn, additions) : builtIn
   try {
-    post({ ok: await triage(paths, host, knowledge, { ...options, onProgress: (progress) => post({ progress }) }) })
+    const told = {
+      onProgress: (progress: Progress) => post({ progress }),
+      ...(soFar === true ? { onSoFar: (analysis: Analysis) => post({ soFar: analysis }) } : {}),
+    }
+    post({ ok: await triage(paths, host, knowledge, { ...options, ...told }) })
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     post({ err: { message, ...(stack === undefined ? {} : { stack }) } })

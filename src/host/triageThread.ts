@@ -13,6 +13,8 @@ export interface TriageThread {
   /** Called with what ends the triage early; gives back what takes the call back. */
   readonly onCancel?: (cancel: () => void) => { dispose(): void }
   readonly onProgress?: (progress: Progress) => void
+  /** Asked for by the request. */
+  readonly onSoFar?: (soFar: Analysis) => void
   /** Told before the thread is started once more. */
   readonly onDied: (error: Error) => void
 }
@@ -30,7 +32,7 @@ export async function triageInThread(asked: TriageRequest, thread: TriageThread)
   }
 }
 
-function once(asked: TriageRequest, { start, files, onCancel, onProgress }: TriageThread): Promise<Analysis> {
+function once(asked: TriageRequest, { start, files, onCancel, onProgress, onSoFar }: TriageThread): Promise<Analysis> {
   return new Promise((resolve, reject) => {
     let ended = false
     const done = (settle: () => void): void => {
@@ -43,6 +45,7 @@ function once(asked: TriageRequest, { start, files, onCancel, onProgress }: Tria
     const thread = start({
       message(message) {
         if ('progress' in message) onProgress?.(message.progress)
+        else if ('soFar' in message) onSoFar?.(message.soFar)
         else if ('question' in message) void answered(message, files).then((answer) => ended || thread.post(answer))
         else if ('ok' in message) done(() => resolve(message.ok))
         else if ('err' in message)

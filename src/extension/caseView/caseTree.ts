@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n'
 import { VERDICTS, type Analysis, type Finding, type NodeAnalysis, type Verdict } from '../../core/model/analysis'
 import type { Knowledge } from '../../core/model/knowledge'
+import type { Place } from '../../core/model/place'
 import type { Role, Severity } from '../../core/model/signature'
 import { evidenceLine } from '../../core/report/evidenceLine'
 import { EVERYTHING, isEverything, passes, type FindingFilter } from '../../core/report/findingFilter'
@@ -20,6 +21,8 @@ export interface CaseItem {
   readonly tone?: Verdict | Role | Severity
   /** Index into the analysis' findings. */
   readonly finding?: number
+  /** Of a finding. */
+  readonly place?: Place
   /** Second, signature and pod of a finding: the same where several files tell one thing. */
   readonly moment?: string
   readonly pod?: string
@@ -36,6 +39,8 @@ export interface CaseItem {
 export type SortBy = 'time' | 'severity' | 'count'
 
 export interface CaseTreeOptions {
+  /** The case is still being read. */
+  readonly growing?: boolean
   readonly filter?: FindingFilter
   readonly sort?: SortBy
 }
@@ -46,7 +51,7 @@ export const NEEDS_ACTION: ReadonlySet<Verdict> = new Set(['confirmed', 'likely'
 export function caseTree(
   analysis: Analysis,
   knowledge: Knowledge,
-  { filter = EVERYTHING, sort = 'time' }: CaseTreeOptions = {},
+  { filter = EVERYTHING, sort = 'time', growing = false }: CaseTreeOptions = {},
 ): CaseItem[] {
   const titles = new Map(knowledge.signatures.map(({ id, title }) => [id, title]))
   const briefs = new Map(knowledge.signatures.map(({ id, brief, title }) => [id, brief ?? title]))
@@ -67,7 +72,7 @@ export function caseTree(
   const known = new Set(analysis.nodes.map(({ name }) => name))
   const nobody = analysis.findings.flatMap(({ node }, i) => (node === undefined || !known.has(node) ? [i] : []))
   return [
-    verdictItem(analysis),
+    verdictItem(analysis, growing),
     ...worth,
     ...(clear.length > 0 ? [group('clear', clearWords(clear.length), 'clear', clear, worth.length === 0)] : []),
     ...bySignature('nobody', l10n.t('Findings of no node'), nobody, { analysis, items, sort, titleOf, shown }),
@@ -83,8 +88,9 @@ interface Parts {
   readonly titleOf: (finding: Finding) => string
 }
 
-function verdictItem(analysis: Analysis): CaseItem {
-  const label = VERDICT_WORDS[analysis.verdict]
+function verdictItem(analysis: Analysis, growing: boolean): CaseItem {
+  const words = VERDICT_WORDS[analysis.verdict]
+  const label = growing ? l10n.t('So far: {0}', words) : words
   const detail = `${nodeWords(analysis.nodes.length)}, ${bundleWords(analysis.bundles.length)}`
   const tooltip = analysis.bundles.map(({ kind, path }) => `${kind}: ${path}`).join('\n')
   return { id: 'verdict', what: 'verdict', label, detail, tooltip, tone: analysis.verdict, spoken: label, children: [] }
@@ -179,6 +185,7 @@ function findingItem(index: number, finding: Finding, briefOf: Parts['titleOf'])
     tooltip: `${time ?? l10n.t('no time')}\n${place.path}:${place.line}\n${text}`,
     tone: role,
     finding: index,
+    place,
     ...(time === undefined ? {} : { moment: `${time.slice(0, 19)} ${finding.signature} ${pod ?? ''}` }),
     ...(pod === undefined ? {} : { pod }),
     copy: evidenceLine(finding),

@@ -44,10 +44,10 @@ export function createCaseView(context: ExtensionContext, store: CaseStore, sele
   const view = window.createTreeView(VIEW, { treeDataProvider: provider, canSelectMany: true, showCollapseAll: true })
 
   const build = (): void => {
-    const { current } = store
+    const shown = store.soFar ?? store.current
     const { current: period } = selected
     const parsed = { ...parseFilter(filter), ...(period ? { period } : {}) }
-    roots = current ? caseTree(current, store.knowledge, { filter: parsed, sort }) : []
+    roots = shown ? caseTree(shown, store.knowledge, { filter: parsed, sort, growing: store.soFar !== undefined }) : []
     parents.clear()
     const adopt = (item: CaseItem): void => {
       for (const child of item.children) {
@@ -58,7 +58,7 @@ export function createCaseView(context: ExtensionContext, store: CaseStore, sele
     roots.forEach(adopt)
     const filtered = !isEverything(parsed)
     void commands.executeCommand('setContext', 'failopen.filtered', filtered)
-    void commands.executeCommand('setContext', 'failopen.hasCase', current !== undefined)
+    void commands.executeCommand('setContext', 'failopen.hasCase', shown !== undefined)
     view.description = filtered
       ? filterWords(filter, period)
       : sort === 'time'
@@ -67,7 +67,7 @@ export function createCaseView(context: ExtensionContext, store: CaseStore, sele
           ? l10n.t('by severity')
           : l10n.t('by count')
     view.message = messageOf(filtered)
-    const open = current?.nodes.filter(({ verdict }) => NEEDS_ACTION.has(verdict)).length ?? 0
+    const open = shown?.nodes.filter(({ verdict }) => NEEDS_ACTION.has(verdict)).length ?? 0
     view.badge =
       open > 0
         ? { value: open, tooltip: open === 1 ? l10n.t('1 node needs action') : l10n.t('{0} nodes need action', open) }
@@ -75,11 +75,18 @@ export function createCaseView(context: ExtensionContext, store: CaseStore, sele
     changed.fire()
   }
   const messageOf = (filtered: boolean): string => {
-    if (!store.current) return ''
+    if (roots.length === 0) return ''
+    if (store.soFar) return l10n.t('Still being read: what is shown may change.')
     if (filtered && roots.length === 1) return l10n.t('No finding passes the filter.')
     return store.restored ? l10n.t('As read in the last session; triage again to bring it up to date.') : ''
   }
-  context.subscriptions.push(view, changed, store.onDidChange(build), selected.onDidChange(build))
+  context.subscriptions.push(
+    view,
+    changed,
+    store.onDidChange(build),
+    store.onDidGrow(build),
+    selected.onDidChange(build),
+  )
   build()
 
   return {
@@ -103,7 +110,7 @@ export function createCaseView(context: ExtensionContext, store: CaseStore, sele
       void memory.update('case.sort', by)
       build()
     },
-    itemOf: (finding) => [...parents.keys()].find((item) => item.finding === finding),
+    itemOf: (finding) => (store.soFar ? undefined : [...parents.keys()].find((item) => item.finding === finding)),
   }
 }
 

@@ -26,7 +26,7 @@ const OWN: Partial<Record<CaseItem['what'], string>> = {
 }
 
 export function treeItem(item: CaseItem): TreeItem {
-  const { id, what, label, detail, tooltip, tone, finding, spoken, open, children } = item
+  const { id, what, label, detail, tooltip, tone, place, spoken, open, children } = item
   const state =
     children.length === 0
       ? TreeItemCollapsibleState.None
@@ -40,7 +40,7 @@ export function treeItem(item: CaseItem): TreeItem {
   made.accessibilityInformation = { label: spoken }
   if (detail !== undefined) made.description = detail
   if (tooltip !== undefined) made.tooltip = tooltip
-  if (finding !== undefined) made.command = { title: '', command: 'failopen.openFinding', arguments: [finding] }
+  if (place) made.command = { title: '', command: 'failopen.openFinding', arguments: [place] }
   else if (what === 'node') made.command = { title: '', command: 'failopen.explain', arguments: [item.node] }
   else if (what === 'verdict') made.command = { title: '', command: 'failopen.explain' }
   return made

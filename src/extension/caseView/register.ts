@@ -78,8 +78,9 @@ async function askFilter(tree: CaseView, store: CaseStore): Promise<void> {
 
 const SUGGESTED = 50
 
-function suggestions({ current }: CaseStore): string[] {
-  if (!current) return []
+function suggestions({ soFar, current }: CaseStore): string[] {
+  const shown = soFar ?? current
+  if (!shown) return []
   const quoted = (text: string): string => (/\s/u.test(text) ? `"${text}"` : text)
   const of = (field: string, values: Iterable<string | undefined>): string[] =>
     [...new Set(values)]
@@ -89,15 +90,15 @@ function suggestions({ current }: CaseStore): string[] {
     ...of('severity', ['error', 'warning', 'info']),
     ...of(
       'node',
-      current.findings.map(({ node }) => node),
+      shown.findings.map(({ node }) => node),
     ),
     ...of(
       'signature',
-      current.findings.map(({ signature }) => signature),
+      shown.findings.map(({ signature }) => signature),
     ),
     ...of(
       'pod',
-      current.findings.map(({ pod }) => pod),
+      shown.findings.map(({ pod }) => pod),
     ),
   ]
 }

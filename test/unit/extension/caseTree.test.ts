@@ -50,6 +50,12 @@ describe('case tree', () => {
     assert.ok(rows.some((row) => /^Still needed \(\d\)$/.test(row)))
   })
 
+  it('says that a case is known in part while it is being read', () => {
+    const [verdict] = caseTree(analysis, knowledge, { growing: true })
+    assert.match(verdict?.label ?? '', /^So far: Confirmed: /)
+    assert.equal(verdict?.spoken, verdict?.label)
+  })
+
   it('filters by node, pod, severity, signature, words and period, and keeps the verdict', () => {
     const findings = (filter: string, period?: { from: number; to: number }): string[] =>
       text(caseTree(analysis, knowledge, { filter: { ...parseFilter(filter), ...(period ? { period } : {}) } })).filter(
