@@ -2,11 +2,8 @@
 // Medians of several openings; a machine of tests is slower and shared, so that it fails at a multiple only, and the
 // figures are printed.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { STORY, writeSample } from '../../scripts/sample.mjs'
-import { command, frameOfWebview, openWorkbench, waitForIdle } from './workbench.mjs'
+import { openSample } from './sample.mjs'
+import { command, frameOfWebview, waitForIdle } from './workbench.mjs'
 
 /** ms. */
 const BUDGETS = { activation: 50, 'first paint of the panel': 300 }
@@ -17,22 +14,14 @@ describe('budgets', () => {
   const figures = Object.fromEntries(Object.keys(BUDGETS).map((name) => [name, []]))
 
   before(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'failopen-e2e-'))
-    await writeSample(folder)
-    try {
-      for (let opening = 0; opening < OPENINGS; opening++) {
-        const workbench = await openWorkbench({ folder: join(folder, STORY.folder), width: 1280, height: 800 })
-        try {
-          const { page } = workbench
-          await page.locator('.statusbar-item', { hasText: `failopen: ${STORY.verdict}` }).waitFor({ timeout: 60_000 })
-          figures['first paint of the panel'].push(await firstPaint(page))
-          figures.activation.push(await activationOf(page))
-        } finally {
-          await workbench.close()
-        }
+    for (let opening = 0; opening < OPENINGS; opening++) {
+      const { page, close } = await openSample()
+      try {
+        figures['first paint of the panel'].push(await firstPaint(page))
+        figures.activation.push(await activationOf(page))
+      } finally {
+        await close()
       }
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
     }
   })
 

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { STORY, writeSample } from '../../scripts/sample.mjs'
-import { command, frameOfWebview, openFile, openWorkbench, waitForIdle } from './workbench.mjs'
+import { node, openSample } from './sample.mjs'
+import { command, frameOfWebview, openFile, waitForIdle } from './workbench.mjs'
 
-const node = STORY.nodes.find(({ verdict }) => verdict === 'confirmed').name
 const overflow = STORY.places.find((place) => place.signature === 'nfqueue-reader-enobufs' && place.node === node)
 
 for (const theme of ['dark', 'light', 'hc']) {
@@ -14,15 +14,10 @@ for (const theme of ['dark', 'light', 'hc']) {
     let folder, workbench, page
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'failopen-e2e-'))
-      await writeSample(folder)
-      workbench = await openWorkbench({ folder: join(folder, STORY.folder), theme, width: 1440, height: 900 })
-      ;({ page } = workbench)
+      workbench = await openSample({ theme, width: 1440, height: 900 })
+      ;({ page, folder } = workbench)
     })
-    after(async () => {
-      await workbench?.close()
-      rmSync(folder, { recursive: true, force: true })
-    })
+    after(() => workbench?.close())
 
     it('judges the opened folder by itself and shows the verdict', async () => {
       await page.locator('.statusbar-item', { hasText: `failopen: ${STORY.verdict}` }).waitFor({ timeout: 30_000 })
@@ -100,7 +95,7 @@ for (const theme of ['dark', 'light', 'hc']) {
       const fresh = mkdtempSync(join(tmpdir(), 'failopen-e2e-'))
       await writeSample(fresh)
       const { execFileSync } = await import('node:child_process')
-      execFileSync('diff', ['-r', join(fresh, STORY.folder), join(folder, STORY.folder)])
+      execFileSync('diff', ['-r', join(fresh, STORY.folder), folder])
       rmSync(fresh, { recursive: true, force: true })
     })
   })

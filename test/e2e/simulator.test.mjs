@@ -3,11 +3,9 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { STORY, writeSample } from '../../scripts/sample.mjs'
 import { violations } from './axe.mjs'
+import { node, openSample } from './sample.mjs'
 import { command, frameOfWebview, openWorkbench, waitForIdle } from './workbench.mjs'
-
-const node = STORY.nodes.find(({ verdict }) => verdict === 'confirmed').name
 
 async function openPanel(page) {
   await command(page, 'failopen: Explain Why Packets Were Dropped')
@@ -22,28 +20,16 @@ const numbers = async (panel, row) =>
 const userDropped = async (panel, row) => Number((await numbers(panel, row)).at(-3))
 
 describe('the simulation, played', () => {
-  let folder, workbench, page, panel
+  let workbench, page, panel
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'failopen-e2e-'))
-    await writeSample(folder)
-    workbench = await openWorkbench({
-      folder: join(folder, STORY.folder),
-      theme: 'dark',
-      width: 1280,
-      height: 800,
-      settings: { 'workbench.reduceMotion': 'off' },
-    })
+    workbench = await openSample({ settings: { 'workbench.reduceMotion': 'off' } })
     ;({ page } = workbench)
     await page.emulateMedia({ reducedMotion: 'no-preference' })
-    await page.locator('.statusbar-item', { hasText: `failopen: ${STORY.verdict}` }).waitFor({ timeout: 30_000 })
     panel = await openPanel(page)
     await panel.locator('h2', { hasText: node }).waitFor()
   })
-  after(async () => {
-    await workbench?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  after(() => workbench?.close())
 
   it('starts with the node’s own kernel, and 4.18 beside it', async () => {
     assert.match(await panel.locator('.world').nth(0).innerText(), /Linux 3\.10\s+this node’s kernel/)
@@ -120,21 +106,15 @@ describe('the simulation, played', () => {
 
 for (const theme of ['dark', 'light', 'hc']) {
   describe(`the simulation without motion, ${theme}`, () => {
-    let folder, workbench, page, panel
+    let workbench, page, panel
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'failopen-e2e-'))
-      await writeSample(folder)
-      workbench = await openWorkbench({ folder: join(folder, STORY.folder), theme, width: 1280, height: 800 })
+      workbench = await openSample({ theme })
       ;({ page } = workbench)
-      await page.locator('.statusbar-item', { hasText: `failopen: ${STORY.verdict}` }).waitFor({ timeout: 30_000 })
       panel = await openPanel(page)
       await panel.locator('h2', { hasText: node }).waitFor()
     })
-    after(async () => {
-      await workbench?.close()
-      rmSync(folder, { recursive: true, force: true })
-    })
+    after(() => workbench?.close())
 
     it('steps from moment to moment, and says the final numbers', async () => {
       assert.match(await panel.locator('.result').innerText(), /Linux 3\.10 dropped \d+.*Linux 4\.18 dropped none/)

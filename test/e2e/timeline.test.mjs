@@ -1,11 +1,9 @@
 // The timeline in the real workbench: read it, hover, select a period, zoom by wheel, window and keys, open the evidence.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { STORY, writeSample } from '../../scripts/sample.mjs'
+import { STORY } from '../../scripts/sample.mjs'
 import { violations } from './axe.mjs'
-import { command, frameOfWebview, openWorkbench } from './workbench.mjs'
+import { openSample } from './sample.mjs'
+import { command, frameOfWebview } from './workbench.mjs'
 
 for (const [theme, width, height] of [
   ['dark', 1280, 800],
@@ -13,23 +11,17 @@ for (const [theme, width, height] of [
   ['hc', 1280, 800],
 ]) {
   describe(`the timeline, ${theme}`, () => {
-    let folder, workbench, page, frame
+    let workbench, page, frame
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'failopen-e2e-'))
-      await writeSample(folder)
-      workbench = await openWorkbench({ folder: join(folder, STORY.folder), theme, width, height })
+      workbench = await openSample({ theme, width, height })
       ;({ page } = workbench)
-      await page.locator('.statusbar-item', { hasText: `failopen: ${STORY.verdict}` }).waitFor({ timeout: 30_000 })
       await command(page, 'View: Show failopen')
       await command(page, 'failopen: Show the Timeline')
       frame = await frameOfWebview(page)
       await frame.locator('.lanes canvas').waitFor()
     })
-    after(async () => {
-      await workbench?.close()
-      rmSync(folder, { recursive: true, force: true })
-    })
+    after(() => workbench?.close())
 
     it('shows a lane for each part of the story of each node', async () => {
       for (const { name } of STORY.nodes.filter(({ verdict }) => verdict === 'confirmed'))

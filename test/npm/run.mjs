@@ -2,7 +2,7 @@
 // no other package, and cli.js runs by itself (without the threads that lie beside it).
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,6 +43,9 @@ assert.equal(JSON.parse(npx('kernel', '3.10.0-1160.el7.x86_64', '--format', 'jso
 writeFileSync(join(empty, 'app.log'), '2024-05-01T10:00:00Z wk-0 app[1]: nothing known\n')
 assert.equal(JSON.parse(npx('triage', 'app.log', '--format', 'json')).verdict, 'clear')
 assert.match(npx('completion', 'bash'), /complete .*failopen/)
+const alone = join(folder, 'alone.js')
+copyFileSync(cli, alone)
+assert.equal(JSON.parse(run('node', [alone, 'triage', 'app.log', '--format', 'json'], empty)).verdict, 'clear')
 if (process.platform !== 'win32') {
   assert.ok(statSync(cli).mode & 0o100, 'dist/cli.js is executable')
   assert.match(run(cli, ['--version'], empty), /^\d+\.\d+\.\d+/)

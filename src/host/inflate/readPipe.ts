@@ -7,8 +7,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 const BLOCK = 256 * 1024
 /** Less is not worth a block of its own while more is on its way. */
 const WORTH = 64 * 1024
-/** Milliseconds: in less, a decoder does not fill a pipe; in more, a fast one would wait. */
-const PAUSE = 0.1
+/** Milliseconds of a pause: so long that there is something worth having behind it, so short that no pipe is full. */
+const [SHORTEST, LONGEST] = [0.05, 0.4]
 /** Pauses behind which whatever there is, is given. */
 const PATIENCE = 20
 
@@ -30,19 +30,22 @@ async function* blocksOf(fd: number, stream: Readable): AsyncGenerator<Uint8Arra
   const space = new Uint8Array(BLOCK)
   const clock = new Int32Array(new SharedArrayBuffer(4))
   try {
+    let pause = SHORTEST
     for (let [at, pauses] = [0, 0]; ;) {
       const count = readSome(fd, space, at)
       at += count ?? 0
-      if (count === 0 || at === BLOCK || (count === undefined && at > 0 && (at >= WORTH || pauses > PATIENCE))) {
+      // less than there is room for is all that there was
+      if (count === 0 || at >= WORTH || (at > 0 && pauses > PATIENCE)) {
+        if (pauses === 1 && at > 2 * WORTH) pause = Math.max(SHORTEST, pause / 2)
         if (at > 0) yield space.subarray(0, at)
         if (count === 0) return
         at = pauses = 0
-      } else if (count === undefined) {
-        pauses++
-        // What is fed to the program has its turn; then a moment of sleep, for it writes better when nobody looks.
-        await turn()
-        Atomics.wait(clock, 0, 0, PAUSE)
+        continue
       }
+      if (pauses++ > 0) pause = Math.min(LONGEST, pause * 1.5)
+      // What is fed to the program has its turn; then a moment of sleep, for it writes better when nobody looks.
+      await turn()
+      Atomics.wait(clock, 0, 0, pause)
     }
   } finally {
     stream.destroy()

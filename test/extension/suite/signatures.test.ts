@@ -3,21 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
+import { ownSignatures } from '../../fixtures/ownSignatures'
 import { api, until } from './support'
 
-const SIGNATURES = `signatures:
-  - id: acme-proxy-restarted
-    title: The ACME proxy restarted itself
-    role: effect
-    severity: warning
-    meaning: It lost its upstream.
-    next: Read the proxy's own log.
-    literals: [acme-proxy]
-    pattern: 'acme-proxy\\[\\d+\\]: restarting'
-    examples:
-      hit: ['acme-proxy[12]: restarting']
-mute: [nobody]
-`
+const SIGNATURES = ownSignatures('nobody')
 
 describe('own signatures', () => {
   const root = mkdtempSync(join(tmpdir(), 'failopen-signatures-'))
