@@ -132,6 +132,8 @@ export function createCaseStore(
         soFar = known
         grown.fire()
       }
+      // of a triage that this one overtakes
+      grow(undefined)
       try {
         const asked = { ...request(paths), additions: await additions(), soFar: true }
         const analysis = await run(asked, token, { ...(onProgress ? { onProgress } : {}), onSoFar: grow })

@@ -1,6 +1,6 @@
 // The thread of inflate/gunzipThread.ts: packed blocks in, plain ones out, in memory that goes back and forth.
 import { parentPort } from 'node:worker_threads'
-import { deflateInto } from './inflate/deflateInto'
+import { deflateInto, type Spaces } from './inflate/deflateInto'
 import { gunzip } from './inflate/gzip'
 import type { FromThread, ToThread } from './inflate/gunzipThread'
 import { sourceOf } from './inflate/source'
@@ -52,8 +52,11 @@ async function* blocks(): AsyncGenerator<Uint8Array> {
 
 async function main(): Promise<void> {
   try {
-    const takeSpace = async (): Promise<Uint8Array> => new Uint8Array(await free.take())
-    for await (const plain of gunzip(sourceOf(blocks()), deflateInto(takeSpace))) {
+    const spaces: Spaces = {
+      take: async () => new Uint8Array(await free.take()),
+      giveBack: ({ buffer }) => free.put(buffer as ArrayBuffer),
+    }
+    for await (const plain of gunzip(sourceOf(blocks()), deflateInto(spaces))) {
       const own = plain as Uint8Array<ArrayBuffer>
       say({ what: 'plain', plain: own }, [own.buffer])
     }

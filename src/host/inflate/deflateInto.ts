@@ -28,42 +28,48 @@ const openStream = (): InflateRaw => createInflateRaw({ chunkSize: constants.Z_M
 
 const withSpace = createPool(() => Promise.resolve(new Uint8Array(BLOCK)))
 
+/** Memory for blocks: what is taken is yielded, filled, or given back. */
+export interface Spaces {
+  take(): Promise<Uint8Array>
+  giveBack(space: Uint8Array): void
+}
+
 /** Each block lies where the last one lay. */
 export const deflateHere: Deflate = {
   crc32,
   inflateRaw: (source, format) =>
-    withSpace((space) => inflateRaw(source, format, () => Promise.resolve(space), openStream)),
+    withSpace((space) => inflateRaw(source, format, { take: () => Promise.resolve(space), giveBack() {} }, openStream)),
 }
 
-/** `takeSpace` gives memory for the next block. */
-export const deflateInto = (takeSpace: () => Promise<Uint8Array>, open = openStream): Deflate => ({
+export const deflateInto = (spaces: Spaces, open = openStream): Deflate => ({
   crc32,
-  inflateRaw: (source, format) => inflateRaw(source, format, takeSpace, open),
+  inflateRaw: (source, format) => inflateRaw(source, format, spaces, open),
 })
 
 async function* inflateRaw(
   source: Source,
   format: string,
-  takeSpace: () => Promise<Uint8Array>,
+  spaces: Spaces,
   open: () => InflateRaw,
 ): AsyncGenerator<Uint8Array> {
   const stream = open()
   // What is wrong is asked for below.
   stream.on('error', () => undefined)
   const { _handle: handle, _writeState: left } = stream as unknown as Internals
+  let space: Uint8Array | undefined
   try {
-    if (!handle?.writeSync || !left) return yield* copied(zlibDeflate.inflateRaw(source, format), takeSpace)
-    let space: Uint8Array | undefined
+    if (!handle?.writeSync || !left) return yield* copied(zlibDeflate.inflateRaw(source, format), spaces)
     for (let packed = await source.take(); packed; packed = await source.take()) {
       let [free, rest] = [0, packed.length]
       while (free === 0) {
-        space ??= await takeSpace()
+        space ??= await spaces.take()
         handle.writeSync(constants.Z_SYNC_FLUSH, packed, packed.length - rest, rest, space, 0, space.length)
         if (stream.errored) throw damaged(format, stream.errored)
         ;[free, rest] = left as unknown as [number, number]
         if (free === space.length) break
-        yield space.subarray(0, space.length - free)
+        const full = space
         space = undefined
+        yield full.subarray(0, full.length - free)
       }
       // zlib takes all that it is given, but for what stands behind the end of the data
       if (rest > 0) return source.giveBack(packed.subarray(packed.length - rest))
@@ -71,16 +77,14 @@ async function* inflateRaw(
     throw cut(format)
   } finally {
     stream.destroy()
+    if (space) spaces.giveBack(space)
   }
 }
 
-async function* copied(
-  blocks: AsyncIterable<Uint8Array>,
-  takeSpace: () => Promise<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
+async function* copied(blocks: AsyncIterable<Uint8Array>, spaces: Spaces): AsyncGenerator<Uint8Array> {
   for await (const block of blocks) {
     for (let at = 0; at < block.length;) {
-      const space = await takeSpace()
+      const space = await spaces.take()
       const part = block.subarray(at, at + space.length)
       space.set(part)
       yield space.subarray(0, part.length)

@@ -5,7 +5,7 @@ import { crc32, createInflateRaw, deflateRawSync, gzipSync, type InflateRaw } fr
 import type { Compression } from '../../../src/core/host'
 import { createInflate } from '../../../src/host/inflate'
 import { zlibDeflate } from '../../../src/host/inflate/deflate'
-import { deflateHere, deflateInto } from '../../../src/host/inflate/deflateInto'
+import { deflateHere, deflateInto, type Spaces } from '../../../src/host/inflate/deflateInto'
 import { pakoDeflate } from '../../../src/host/inflate/deflatePako'
 import type { Deflate } from '../../../src/host/inflate/source'
 import { bytesOf, LOG, LONG_LOG, FIXTURES } from '../support/packings'
@@ -16,11 +16,12 @@ const byPako = createInflate(pakoDeflate)
 /** As a Node would be that keeps to itself what its streams are made of. */
 const withoutHandle = (): InflateRaw => Object.defineProperty(createInflateRaw(), '_handle', { value: undefined })
 const space = new Uint8Array(1000)
+const small: Spaces = { take: () => Promise.resolve(space), giveBack: () => undefined }
 const WAYS: readonly (readonly [string, Deflate])[] = [
   ['in JavaScript', pakoDeflate],
   ['without the turns of a stream', deflateHere],
-  ['into small memory', deflateInto(() => Promise.resolve(space))],
-  ['where zlib is a stream and nothing else', deflateInto(() => Promise.resolve(space), withoutHandle)],
+  ['into small memory', deflateInto(small)],
+  ['where zlib is a stream and nothing else', deflateInto(small, withoutHandle)],
 ]
 
 async function* inBlocks(bytes: Uint8Array, block: number): AsyncGenerator<Uint8Array> {

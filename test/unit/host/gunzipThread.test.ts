@@ -57,6 +57,19 @@ describe('gzip in a thread of its own', () => {
     assert.deepEqual(await both(Buffer.concat([PACKED, PACKED])), [Buffer.concat([TEXT, TEXT]), ''])
   })
 
+  it('never runs out of memory to fill, wherever members and blocks end', async () => {
+    const member = gzipSync(TEXT.subarray(0, 512 * 1024))
+    const blocks = async function* () {
+      for (let i = 0; i < 20; i++) {
+        yield await Promise.resolve(member.subarray(0, -8))
+        yield member.subarray(-8)
+      }
+    }
+    let size = 0
+    for await (const block of THREAD('gzip', blocks())) size += block.length
+    assert.equal(size, 20 * 512 * 1024)
+  })
+
   it('goes on where both sides wait for each other, with data that does not shrink', async () => {
     const noise = randomBytes(6_000_000)
     const slow = async function* () {
