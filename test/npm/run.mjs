@@ -2,7 +2,16 @@
 // no other package, and cli.js runs by itself (without the threads that lie beside it).
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,7 +29,14 @@ assert.deepEqual(
   [],
   'does not belong in the package',
 )
-for (const name of ['dist/cli.js', 'dist/gunzip.js', 'dist/sift.js', 'man/failopen.1', 'schemas/analysis.schema.json', 'LICENSE'])
+for (const name of [
+  'dist/cli.js',
+  'dist/gunzip.js',
+  'dist/sift.js',
+  'man/failopen.1',
+  'schemas/analysis.schema.json',
+  'LICENSE',
+])
   assert.ok(names.includes(name), name)
 
 const empty = join(folder, 'empty')
