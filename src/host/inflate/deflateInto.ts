@@ -23,6 +23,8 @@ type Write = (
 ) => void
 
 const BLOCK = 512 * 1024
+/** Bytes of one write: where the data is damaged, zlib does not tell how many of them it has written. */
+const PIECE = 128 * 1024
 
 const openStream = (): InflateRaw => createInflateRaw({ chunkSize: constants.Z_MIN_CHUNK })
 
@@ -57,19 +59,27 @@ async function* inflateRaw(
   stream.on('error', () => undefined)
   const { _handle: handle, _writeState: left } = stream as unknown as Internals
   let space: Uint8Array | undefined
+  let filled = 0
   try {
     if (!handle?.writeSync || !left) return yield* copied(zlibDeflate.inflateRaw(source, format), spaces)
     for (let packed = await source.take(); packed; packed = await source.take()) {
       let [free, rest] = [0, packed.length]
       while (free === 0) {
         space ??= await spaces.take()
-        handle.writeSync(constants.Z_SYNC_FLUSH, packed, packed.length - rest, rest, space, 0, space.length)
-        if (stream.errored) throw damaged(format, stream.errored)
-        ;[free, rest] = left as unknown as [number, number]
-        if (free === space.length) break
-        const full = space
-        space = undefined
-        yield full.subarray(0, full.length - free)
+        const room = Math.min(PIECE, space.length - filled)
+        handle.writeSync(constants.Z_SYNC_FLUSH, packed, packed.length - rest, rest, space, filled, room)
+        const { errored } = stream
+        if (!errored) {
+          ;[free, rest] = left as unknown as [number, number]
+          filled += room - free
+        }
+        if (filled > 0 && (errored || free > 0 || filled === space.length)) {
+          const block = space.subarray(0, filled)
+          space = undefined
+          filled = 0
+          yield block
+        }
+        if (errored) throw damaged(format, errored)
       }
       // zlib takes all that it is given, but for what stands behind the end of the data
       if (rest > 0) return source.giveBack(packed.subarray(packed.length - rest))

@@ -47,9 +47,13 @@ describe('gzip in a thread of its own', () => {
   })
 
   const both = async (packed: Uint8Array, failure?: Error): Promise<[Buffer, string]> => {
-    const told = await outcome(THREAD, packed, failure)
-    assert.deepEqual(told, await outcome(OURS, packed, failure))
-    return told
+    const [told, trouble] = await outcome(THREAD, packed, failure)
+    const [ours, expected] = await outcome(OURS, packed, failure)
+    // of damaged data, the thread gives more
+    assert.ok(told.subarray(0, ours.length).equals(ours))
+    assert.ok(told.length === ours.length || /damaged/u.test(trouble))
+    assert.equal(trouble, expected)
+    return [told, trouble]
   }
 
   it('gives the same, of one member and of two', async () => {
