@@ -46,6 +46,8 @@ export function createTree(root: string, mostLinks: number): Tree {
   const files = new Map<string, FileNode>()
   const folders = new Map<string, Set<string>>()
   const links = new Set<string>()
+  /** The file that is being read: listed already, and found when it is known where its bytes are. */
+  let coming: string | undefined
   /** Shown path → path. */
   const shown = new Map<string, string>()
 
@@ -76,6 +78,9 @@ export function createTree(root: string, mostLinks: number): Tree {
       if (opened.target !== undefined) links.add(path)
       else if (opened.path.endsWith('/') && !folders.has(path)) folders.set(path, new Set())
       place(path)
+    } else {
+      coming = opened.path
+      place(coming)
     }
   }
 
@@ -118,7 +123,7 @@ export function createTree(root: string, mostLinks: number): Tree {
 
   function typeOf(path: string): Listed['type'] {
     try {
-      return find(path)?.type ?? 'dead link'
+      return find(path)?.type ?? (path === coming ? 'file' : 'dead link')
     } catch {
       return 'dead link'
     }

@@ -94,6 +94,30 @@ describe('an archive that is browsed', () => {
     assert.equal(archive.complete, true)
   })
 
+  it('lists a file while it is read, and finds it when it is', async () => {
+    const path = folder.write('case.tar.gz', await tarGz([{ name: 'logs/first.log', body: LOG }]))
+    const spool = memorySpool()
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => (release = resolve))
+    let begun = (): void => undefined
+    const appending = new Promise<void>((resolve) => (begun = resolve))
+    const append = async (block: Uint8Array): Promise<void> => {
+      begun()
+      await released
+      await spool.append(block)
+    }
+    const archive = browse(path, { spool: Object.assign(Object.create(spool) as typeof spool, { append }) })
+    await appending
+    assert.deepEqual(archive.list(`${path}!/logs`), [{ name: 'first.log', type: 'file', link: false }])
+    let found = false
+    const finding = archive.find(`${path}!/logs/first.log`).then(() => (found = true))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.equal(found, false)
+    release()
+    await finding
+    assert.equal(await textAt(archive, `${path}!/logs/first.log`), LOG)
+  })
+
   it('keeps within the quota: asked-for files and those with findings first, the rest is streamed again', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.log`)
     const path = folder.write('case.tar.gz', await tarGz(names.map((name) => ({ name, body: LOG + name }))))
