@@ -31,8 +31,12 @@ function statusOf(error: unknown): number {
 
 // A closed pipe (`failopen … | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exitCode = EXIT.ok
+  if (error.code === 'EPIPE') {
+    process.exitCode = EXIT.ok
+    return
+  }
+  process.stderr.write(`failopen: standard output: ${error.message}\n`)
+  process.exit(EXIT.fault)
 })
 
 // Node ends silently when nothing is left to wait for; unless main() has answered by then, that is a fault.

@@ -8,11 +8,17 @@ import { dirname, join } from 'node:path'
 import { EXIT, UsageError } from './status'
 
 export async function write(text: string): Promise<void> {
-  if (process.stdout.write(text)) return
-  await new Promise((resolve) => {
-    process.stdout.once('drain', resolve)
+  const { stdout } = process
+  if (stdout.destroyed || stdout.write(text)) return
+  await new Promise<void>((resolve) => {
+    const settle = (): void => {
+      stdout.off('drain', settle)
+      stdout.off('close', settle)
+      resolve()
+    }
+    stdout.once('drain', settle)
     // a pipe that its reader has closed drains no more
-    process.stdout.once('close', resolve)
+    stdout.once('close', settle)
   })
 }
 

@@ -44,7 +44,8 @@ type Show = (occurrence: Occurrence) => string
 
 async function run(file: string, show: Show, knowledge: Knowledge, limits: Limits): Promise<number> {
   const input = file === '-' ? { path: '-', bytes: process.stdin as AsyncIterable<Uint8Array> } : { path: file }
-  const refused = await scanOne(input, nodeHost, knowledge, printer(show), limits)
+  const printer = createPrinter(show)
+  const refused = await scanOne(input, nodeHost, knowledge, printer, limits).finally(printer.end)
   for (const { path, reason, status } of refused) process.stderr.write(`failopen: ${path}: ${reason ?? status}\n`)
   return refused.length > 0 ? EXIT.unreadable : EXIT.ok
 }
@@ -60,7 +61,8 @@ async function follow(file: string, show: Show, knowledge: Knowledge): Promise<n
   // Nobody reads on: `failopen scan --follow … | head`
   process.stdout.once('close', () => stop.abort())
   try {
-    await scanGrowing(file, followFile(file, stop.signal), knowledge, printer(show))
+    const printer = createPrinter(show)
+    await scanGrowing(file, followFile(file, stop.signal), knowledge, printer).finally(printer.end)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
@@ -70,16 +72,35 @@ async function follow(file: string, show: Show, knowledge: Knowledge): Promise<n
   return status
 }
 
-function printer(show: Show): ScanSink {
+/** Milliseconds between two writes, each of which wakes whoever reads. */
+const PACE = 50
+/** Characters that are written at once. */
+const MANY = 64 * 1024
+
+function createPrinter(show: Show): ScanSink & { end(): Promise<void> } {
   let waiting = ''
+  let last = -Infinity
+  let timer: NodeJS.Timeout | undefined
+  let printing = Promise.resolve()
+  const print = (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    last = performance.now()
+    printing = printing.then(async () => {
+      const text = waiting
+      waiting = ''
+      if (text !== '') await write(text)
+    })
+    return printing
+  }
   return {
     occurrence: (occurrence) => void (waiting += show(occurrence)),
     async flush() {
       if (waiting === '') return
-      const text = waiting
-      waiting = ''
-      await write(text)
+      if (waiting.length >= MANY || performance.now() - last >= PACE) await print()
+      else timer ??= setTimeout(() => void print(), PACE)
     },
+    end: print,
   }
 }
 

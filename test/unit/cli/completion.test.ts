@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { CLI } from '../support/cli'
 
-const CLI = join(__dirname, '..', '..', '..', 'dist', 'cli.js')
 
 function scriptOf(shell: string): string {
   const { stdout, status } = spawnSync(process.execPath, [CLI, 'completion', shell], { encoding: 'utf8' })

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { CLI } from '../support/cli'
 import { failopen } from '../support/cli'
 import { useFolder } from '../support/files'
 
-const CLI = join(__dirname, '../../../dist/cli.js')
 
 describe('failopen redact', () => {
   const folder = useFolder()

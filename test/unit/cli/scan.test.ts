@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { gzipSync } from 'node:zlib'
-import { failopen } from '../support/cli'
+import { CLI, failopen } from '../support/cli'
 import { useFolder } from '../support/files'
 import { OUTER, packed, packedLong } from '../support/packings'
 
@@ -61,5 +65,43 @@ describe('failopen scan', () => {
     const { status, err } = failopen(['scan', folder.path('missing.log')])
     assert.equal(status, 65)
     assert.match(err, /nothing is there/)
+  })
+
+  it('prints what it finds while its input goes on', async () => {
+    const child = spawn(process.execPath, [CLI, 'scan', '-'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const closed = once(child, 'close')
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+    // more than what its kind is told by
+    child.stdin.write('ordinary\n'.repeat(2000))
+    for (let i = 0; i < 3; i++) {
+      child.stdin.write(TEXT)
+      assert.match(String((await lines.next()).value), /container-killed-liveness/)
+    }
+    child.stdin.end(TEXT)
+    assert.equal((await lines.next()).done, false)
+    assert.equal((await lines.next()).done, true)
+    assert.deepEqual(await closed, [0, null])
+  })
+
+  it('ends without a word where nobody reads on', async () => {
+    const path = folder.write('many.log', TEXT.repeat(50_000))
+    const child = spawn(process.execPath, [CLI, 'scan', path], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (text) => (said += text))
+    child.stdout.once('data', () => child.stdout.destroy())
+    assert.deepEqual(await once(child, 'close'), [0, null])
+    assert.equal(said, '')
+  })
+
+  it('says what keeps it from printing', function () {
+    if (!existsSync('/dev/full')) this.skip()
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'scan', folder.write('a.log', TEXT)], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    assert.equal(status, 70)
+    assert.match(stderr, /^failopen: standard output: ENOSPC[^\n]*\n$/)
   })
 })

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import type { Analysis } from '../../../src/core/model/analysis'
 import { ownSignatures } from '../../fixtures/ownSignatures'
+import { CLI } from '../support/cli'
 import { useFolder } from '../support/files'
 
-const CLI = join(__dirname, '..', '..', '..', 'dist', 'cli.js')
 const SIGNATURES = ownSignatures('audit-backlog')
 const LOG = `2024-05-01T10:00:00Z wk-0 acme-proxy[7]: restarting
 2024-05-01T10:00:01Z wk-0 kernel: audit: backlog limit exceeded

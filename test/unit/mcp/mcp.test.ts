@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
+import { CLI } from '../support/cli'
 import { useFolder } from '../support/files'
 import { tarGz } from '../support/tar'
 
-const CLI = join(__dirname, '..', '..', '..', 'dist', 'cli.js')
 
 interface Answer {
   readonly isError?: boolean

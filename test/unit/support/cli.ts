@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
+export const CLI = join(__dirname, '..', '..', '..', 'dist', 'cli.js')
+
 export interface Result {
   readonly status: number | null
   readonly out: string
@@ -9,8 +11,7 @@ export interface Result {
 }
 
 export function failopen(args: readonly string[], input?: string | Uint8Array): Result {
-  const cli = join(__dirname, '..', '..', '..', 'dist', 'cli.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     input: input ?? '',
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
