@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { CLI } from '../support/cli'
 
-
 function scriptOf(shell: string): string {
   const { stdout, status } = spawnSync(process.execPath, [CLI, 'completion', shell], { encoding: 'utf8' })
   assert.equal(status, 0)

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { CLI } from '../support/cli'
-import { failopen } from '../support/cli'
+import { CLI, failopen } from '../support/cli'
 import { useFolder } from '../support/files'
-
 
 describe('failopen redact', () => {
   const folder = useFolder()

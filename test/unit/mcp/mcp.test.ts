@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { renameSync, symlinkSync, unlinkSync } from 'node:fs'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { CLI } from '../support/cli'
 import { useFolder } from '../support/files'
 import { tarGz } from '../support/tar'
-
 
 interface Answer {
   readonly isError?: boolean
