@@ -34,7 +34,7 @@ export async function browsed(worker, log, label) {
   }
 }
 
-async function asked(thread, question) {
+function asked(thread, question) {
   return new Promise((resolve, reject) => {
     thread.on('error', reject)
     thread.on('message', (message) => void (message.reply === question.id && resolve(message)))

@@ -32,8 +32,8 @@ const HEADS_PER_INPUT = 100
 export interface CaseOptions {
   /** Sees every occurrence before it is folded. */
   readonly onOccurrence?: (occurrence: Occurrence) => void
-  /** Called behind each block: the case may be read then. */
-  readonly onBlock?: () => void
+  /** Called behind each block, with the occurrences so far: the case may be read then. */
+  readonly onBlock?: (occurrences: number) => void
   readonly reader?: Reader
 }
 
@@ -81,7 +81,7 @@ export function createCase(
       tells,
     })
     begun = () => record({ edges: {}, tells: {} })
-    const taker = { occurrence: sink, object: takeObject, ...(onBlock ? { flush: onBlock } : {}) }
+    const taker = { occurrence: sink, object: takeObject, ...(onBlock ? { flush: () => onBlock(occurrences) } : {}) }
     const read = await readEntry(entry, roles, reader, taker, asked++ < HEADS_PER_INPUT)
     begun = undefined
     coverage.push(read.coverage)

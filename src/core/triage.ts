@@ -52,8 +52,11 @@ export async function triage(
       ...(options.zone === undefined ? {} : { zone: options.zone }),
       ...(options.since === undefined ? {} : { since: options.since }),
     })
-  const soFar = options.onSoFar && createSoFar({ now: host.now, found: () => found, conclude: read }, options.onSoFar)
-  const found = createCase(knowledge, limits, soFar ? { onBlock: soFar } : {})
+  const found = createCase(
+    knowledge,
+    limits,
+    options.onSoFar ? { onBlock: createSoFar(host.now, read, options.onSoFar) } : {},
+  )
   const checkpoint = (): void => {
     if (options.signal?.aborted === true) throw new Cancelled()
   }

@@ -13,8 +13,8 @@ export type Groups = Readonly<Record<string, string | undefined>>
 
 export interface Head {
   readonly id: string
-  /** ASCII characters, as within the brackets of an expression, one of which is the form's first; any where absent. */
-  readonly begins?: string
+  /** Fits the form's first character, where that is ASCII; any does where it is absent. */
+  readonly begins?: RegExp
   /** Sticky. */
   readonly form: RegExp
   /** Undefined where the form fits and the values do not (month 13): then it is no head. */
@@ -79,21 +79,21 @@ export const HEADS: readonly Head[] = [
   {
     // CRI and must-gather pod logs, rsyslog's and journalctl's ISO forms, OVS vlog, zap, Calico, Python
     id: 'iso',
-    begins: '0-9',
+    begins: /[0-9]/u,
     form: sticky(String.raw`${DATE}[T ]${TIME} ?${OFFSET}?(?:\|\d+\|| (?:stdout|stderr) [FP] ?|[\s\]]+|$)`),
     read: stamped,
   },
   {
     // journalctl short-full: a weekday, and the zone by its name
     id: 'iso',
-    begins: 'a-zA-Z',
+    begins: /[a-zA-Z]/u,
     form: sticky(String.raw`${WEEKDAY}${DATE} ${TIME} ${ZONE} `),
     read: stamped,
   },
   {
     // RFC 2822 and date(1) with the day in front; kubectl's oldest tables begin so
     id: 'date',
-    begins: 'a-zA-Z',
+    begins: /[a-zA-Z]/u,
     form: sticky(
       String.raw`${WEEKDAY}${DAY}\.? ${MONTH} (?<year>\d{4}),? ${TIME},?(?: (?<half>[AP]M))? (?:${OFFSET}|${ZONE})\s`,
     ),
@@ -102,7 +102,7 @@ export const HEADS: readonly Head[] = [
   {
     // date(1) in Chinese and Japanese
     id: 'date',
-    begins: '0-9',
+    begins: /[0-9]/u,
     form: sticky(
       String.raw`(?<year>\d{4})${YEAR_SIGN} ?(?<month>\d{1,2})${MONTH_SIGN} ?${DAY}${DAY_SIGN} (?:\p{L}{1,4} )?${TIME}(?: ${ZONE})?\s`,
     ),
@@ -111,15 +111,15 @@ export const HEADS: readonly Head[] = [
   {
     // journalctl short and short-precise, rsyslog, logread, date(1); weekday and month may be localised
     id: 'syslog',
-    begins: '0-9a-zA-Z',
+    begins: /[0-9a-zA-Z]/u,
     form: sticky(String.raw`${SYSLOG_TIME}(?: ${ZONE})?(?: (?<year>\d{4}))? `),
     read: stamped,
   },
-  { id: 'syslog', begins: '0-9', form: sticky(String.raw`(?<year>\d{4}) ${SYSLOG_TIME} `), read: stamped },
+  { id: 'syslog', begins: /[0-9]/u, form: sticky(String.raw`(?<year>\d{4}) ${SYSLOG_TIME} `), read: stamped },
   {
     // journalctl -o short-unix
     id: 'unix',
-    begins: '0-9',
+    begins: /[0-9]/u,
     form: sticky(String.raw`(?<seconds>1\d{9})\.(?<fraction>\d{6}) (?=\S+ \S+:)`),
     read: ({ seconds, fraction }) => ({
       stamp: { clock: 'utc', ms: Number(seconds) * 1000 + Math.floor(Number(fraction) / 1000) },
@@ -128,47 +128,47 @@ export const HEADS: readonly Head[] = [
   {
     // klog and glog: no year, no zone; the pid padded
     id: 'klog',
-    begins: 'IWEF',
+    begins: /[IWEF]/u,
     form: sticky(String.raw`[IWEF](?<month>\d\d)(?<day>\d\d) +${TIME} +\d+ [^\s\]]+:\d+\] `),
     read: stamped,
   },
   {
     id: 'level',
-    begins: String.raw`\sDIWECF`,
+    begins: /[\sDIWECF]/u,
     form: /\s*(?:DEBU|INFO|WARN|ERRO|CRIT|FATA)\s+(?=\d{4}-)/uy,
     read: () => ({}),
   },
-  { id: 'logrus', begins: 't', form: sticky(String.raw`time="?${DATE}[T ]${TIME}${OFFSET}?"? `), read: stamped },
+  { id: 'logrus', begins: /t/u, form: sticky(String.raw`time="?${DATE}[T ]${TIME}${OFFSET}?"? `), read: stamped },
   {
     id: 'uptime',
-    begins: String.raw`\[`,
+    begins: /\[/u,
     form: /\[ *(?<seconds>\d{1,10}\.\d{3,6})\] /uy,
     read: ({ seconds }) => ({ stamp: { clock: 'uptime', ms: Math.round(Number(seconds) * 1000) } }),
   },
   {
     id: 'dmesg -T',
-    begins: String.raw`\[`,
+    begins: /\[/u,
     form: sticky(String.raw`\[${SYSLOG_TIME} (?<year>\d{4})\] `),
     read: stamped,
   },
   {
     id: 'haproxy',
-    begins: String.raw`\[`,
+    begins: /\[/u,
     form: sticky(String.raw`\[(?:NOTICE|WARNING|ALERT|EMERG)\] +(?:(?<yearday>\d{3})/(?<hhmmss>\d{6}) )?\(\d+\) : `),
     read: yearday,
   },
   {
     // Suricata
     id: 'suricata',
-    begins: String.raw`\[0-9`,
+    begins: /[[0-9]/u,
     form: sticky(String.raw`(?:\[\d+(?: - [^\]]+)?\] )?${DAY}/(?<month>\d{1,2})/(?<year>\d{4}) -- ${TIME} - `),
     read: stamped,
   },
-  { id: 'ntopng', begins: '0-9', form: sticky(String.raw`${DAY}/${MONTH}/(?<year>\d{4}) ${TIME} `), read: stamped },
+  { id: 'ntopng', begins: /[0-9]/u, form: sticky(String.raw`${DAY}/${MONTH}/(?<year>\d{4}) ${TIME} `), read: stamped },
   {
     // Portmaster: YYMMDD
     id: 'compact',
-    begins: '0-9',
+    begins: /[0-9]/u,
     form: sticky(String.raw`(?<year>\d\d)(?<month>\d\d)(?<day>\d\d) ${TIME} `),
     read: stamped,
   },
@@ -206,7 +206,7 @@ export const HEADS: readonly Head[] = [
 ]
 
 const OF_ASCII = Array.from({ length: 128 }, (_, code) =>
-  HEADS.filter(({ begins }) => begins === undefined || new RegExp(`[${begins}]`, 'u').test(String.fromCharCode(code))),
+  HEADS.filter(({ begins }) => begins?.test(String.fromCharCode(code)) ?? true),
 )
 
 /** The heads that may begin with a character (its code), in their order; all for what is no character. */

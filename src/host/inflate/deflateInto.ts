@@ -36,17 +36,18 @@ export interface Spaces {
   giveBack(space: Uint8Array): void
 }
 
-/** Each block lies where the last one lay. */
-export const deflateHere: Deflate = {
-  crc32,
-  inflateRaw: (source, format) =>
-    withSpace((space) => inflateRaw(source, format, { take: () => Promise.resolve(space), giveBack() {} }, openStream)),
-}
-
 export const deflateInto = (spaces: Spaces, open = openStream): Deflate => ({
   crc32,
   inflateRaw: (source, format) => inflateRaw(source, format, spaces, open),
 })
+
+/** Each block lies where the last one lay. */
+export const inOneSpace = (space: Uint8Array): Spaces => ({ take: () => Promise.resolve(space), giveBack() {} })
+
+export const deflateHere: Deflate = {
+  crc32,
+  inflateRaw: (source, format) => withSpace((space) => deflateInto(inOneSpace(space)).inflateRaw(source, format)),
+}
 
 async function* inflateRaw(
   source: Source,

@@ -1,5 +1,5 @@
-// Big gzip streams in a thread of their own: inflating makes new memory for each block, and its garbage is collected where
-// little else lives. Refuses small streams, for which a thread is not worth its start.
+// Big gzip streams in a thread of their own, beside the one that looks at what comes of them; the memory of the blocks goes
+// back and forth. Refuses small streams, for which a thread is not worth its start.
 import { existsSync } from 'node:fs'
 import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'

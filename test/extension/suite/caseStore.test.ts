@@ -1,12 +1,11 @@
 // A case that is being read is told of before it is whole, and takes the current one's place only when it is.
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import * as vscode from 'vscode'
 import { createCaseStore, type CaseStore } from '../../../src/extension/caseStore'
 import type { Log } from '../../../src/extension/log'
 import { createKnowledgeStore } from '../../../src/extension/signatures/knowledgeStore'
 import { nodeThread } from '../../../src/host/nodeThread'
-import { api, until } from './support'
+import { api, until, workerScript } from './support'
 
 const SCHEME = 'failopen-slow'
 const OVERFLOW =
@@ -35,10 +34,8 @@ describe('the case store', () => {
 
   const store = async (): Promise<CaseStore> => {
     await api()
-    const extension = vscode.extensions.getExtension('failopen.failopen')
-    assert.ok(extension)
     const context = { subscriptions: open } as unknown as vscode.ExtensionContext
-    const start = nodeThread(join(extension.extensionPath, 'dist', 'worker.js'))
+    const start = nodeThread(workerScript())
     const machine = { thread: () => Promise.resolve(start), spools: {} as never }
     // the extension's own channel has the name already
     const log = { info: () => undefined, error: assert.fail } as unknown as Log

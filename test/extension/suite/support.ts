@@ -14,6 +14,13 @@ export async function api(): Promise<FailopenApi> {
   return extension.activate()
 }
 
+/** The extension's own thread. */
+export function workerScript(): string {
+  const extension = vscode.extensions.getExtension('failopen.failopen')
+  assert.ok(extension, 'the extension is there')
+  return join(extension.extensionPath, 'dist', 'worker.js')
+}
+
 export function useSample(): { readonly folder: string; find(ending: string): string } {
   let root = ''
   before(async () => {

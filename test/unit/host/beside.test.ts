@@ -9,39 +9,17 @@ import { createInflate } from '../../../src/host/inflate'
 import { besideBy, PROGRAMS, type Programs } from '../../../src/host/inflate/beside'
 import { zlibDeflate } from '../../../src/host/inflate/deflate'
 import { nodeHost } from '../../../src/host/node'
-
-/** Text that packs to more than a process is worth. */
-const TEXT = Buffer.from(
-  Array.from({ length: 150_000 }, (_, i) => `line ${i} ${Math.imul(i, 2_654_435_761) >>> 0} of a log\n`).join(''),
-)
-
-async function* inBlocks(bytes: Uint8Array, failure?: Error): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += 100_000) {
-    const block = new Uint8Array(bytes.subarray(at, at + 100_000))
-    yield await Promise.resolve(block)
-    block.fill(0xa5)
-  }
-  if (failure) throw failure
-}
+import { LINES, outcomeOf, spoiltBlocks } from '../support/inflated'
 
 const BESIDE = createInflate(zlibDeflate, besideBy(PROGRAMS))
 const OURS = createInflate(zlibDeflate)
 
-async function outcome(
+const outcome = (
   format: 'xz' | 'zstd',
   packed: Uint8Array,
   inflate = BESIDE,
   failure?: Error,
-): Promise<{ readonly plain: Buffer; readonly trouble: string }> {
-  const blocks: Uint8Array[] = []
-  let trouble = ''
-  try {
-    for await (const block of inflate(format, inBlocks(packed, failure))) blocks.push(block.slice())
-  } catch (error) {
-    trouble = (error as Error).message
-  }
-  return { plain: Buffer.concat(blocks), trouble }
-}
+): ReturnType<typeof outcomeOf> => outcomeOf(inflate(format, spoiltBlocks(packed, failure)))
 
 for (const format of ['xz', 'zstd'] as const) {
   const program = PROGRAMS[format]
@@ -49,7 +27,7 @@ for (const format of ['xz', 'zstd'] as const) {
     let packed: Buffer
     before(function () {
       if (!program || !existsSync(program.path)) this.skip()
-      packed = spawnSync(program.path, ['-q', '-c'], { input: TEXT, maxBuffer: 2 ** 26 }).stdout
+      packed = spawnSync(program.path, ['-q', '-c'], { input: LINES, maxBuffer: 2 ** 26 }).stdout
       assert.ok(packed.length > 2 * 256 * 1024, `${packed.length} packed bytes`)
     })
 
@@ -73,23 +51,23 @@ for (const format of ['xz', 'zstd'] as const) {
     }
 
     it('gives the same, of one stream and of two', async () => {
-      assert.deepEqual(await both(packed), { plain: TEXT, trouble: '' })
+      assert.deepEqual(await both(packed), { plain: LINES, trouble: '' })
       const twice = await both(Buffer.concat([packed, packed]))
-      assert.ok(twice.plain.equals(Buffer.concat([TEXT, TEXT])))
+      assert.ok(twice.plain.equals(Buffer.concat([LINES, LINES])))
     })
 
     it('reads one in another', async () => {
       const { path = '' } = program ?? {}
       const twice = spawnSync(path, ['-q', '-c'], { input: packed, maxBuffer: 2 ** 26 }).stdout
       const blocks: Uint8Array[] = []
-      for await (const block of BESIDE(format, BESIDE(format, inBlocks(twice)))) blocks.push(block.slice())
-      assert.ok(Buffer.concat(blocks).equals(TEXT))
+      for await (const block of BESIDE(format, BESIDE(format, spoiltBlocks(twice)))) blocks.push(block.slice())
+      assert.ok(Buffer.concat(blocks).equals(LINES))
     })
 
     it('gives what stands before a cut, and says that it is cut', async () => {
       for (const part of [0.6, 0.9, 0.9999]) {
         const { plain, trouble } = await both(packed.subarray(0, Math.floor(packed.length * part)))
-        assert.ok(plain.length > 0 && plain.equals(TEXT.subarray(0, plain.length)))
+        assert.ok(plain.length > 0 && plain.equals(LINES.subarray(0, plain.length)))
         assert.match(trouble, /cut/u)
       }
     })
@@ -98,7 +76,7 @@ for (const format of ['xz', 'zstd'] as const) {
       const damaged = Buffer.from(packed)
       damaged.fill(0xa5, packed.length - 200_000, packed.length - 199_000)
       const { plain, trouble } = await outcome(format, damaged)
-      assert.ok(plain.length > 100_000 && plain.subarray(0, 100_000).equals(TEXT.subarray(0, 100_000)))
+      assert.ok(plain.length > 100_000 && plain.subarray(0, 100_000).equals(LINES.subarray(0, 100_000)))
       assert.match(trouble, /damaged/u)
     })
 
@@ -125,18 +103,18 @@ for (const format of ['xz', 'zstd'] as const) {
           createInflate(zlibDeflate, besideBy({ [format]: one })),
         )
         assert.equal(trouble, '')
-        assert.ok(plain.equals(TEXT))
+        assert.ok(plain.equals(LINES))
       }
     })
 
     it('says that something is wrong where unknown data follows', async () => {
       const { plain, trouble } = await both(Buffer.concat([packed, Buffer.alloc(1000, 'unknown')]))
-      assert.ok(plain.equals(TEXT))
+      assert.ok(plain.equals(LINES))
       assert.match(trouble, /damaged/u)
     })
 
     it('ends when nobody wants more', async () => {
-      for await (const block of BESIDE(format, inBlocks(packed))) {
+      for await (const block of BESIDE(format, spoiltBlocks(packed))) {
         assert.ok(block.length > 0)
         break
       }
@@ -144,7 +122,7 @@ for (const format of ['xz', 'zstd'] as const) {
 
     it('ends when its reader fails', async () => {
       const reading = async (): Promise<void> => {
-        for await (const block of BESIDE(format, inBlocks(packed))) throw new Error(`${block.length > 0}`)
+        for await (const block of BESIDE(format, spoiltBlocks(packed))) throw new Error(`${block.length > 0}`)
       }
       await assert.rejects(reading(), /true/u)
     })
@@ -153,13 +131,13 @@ for (const format of ['xz', 'zstd'] as const) {
       const context = openContext(nodeHost, { ...LIMITS, ratio: 2, ratioFloor: 1000 })
       let read = 0
       const reading = async (): Promise<void> => {
-        for await (const opened of openBytes('/case/log', inBlocks(packed), context)) {
+        for await (const opened of openBytes('/case/log', spoiltBlocks(packed), context)) {
           if (opened.what !== 'file') continue
           for await (const block of opened.bytes) read += block.length
         }
       }
       await assert.rejects(reading(), /decompression bomb/u)
-      assert.ok(read < TEXT.length)
+      assert.ok(read < LINES.length)
     })
   })
 }

@@ -5,9 +5,10 @@ import { crc32, createInflateRaw, deflateRawSync, gzipSync, type InflateRaw } fr
 import type { Compression } from '../../../src/core/host'
 import { createInflate } from '../../../src/host/inflate'
 import { zlibDeflate } from '../../../src/host/inflate/deflate'
-import { deflateHere, deflateInto, type Spaces } from '../../../src/host/inflate/deflateInto'
+import { deflateHere, deflateInto, inOneSpace } from '../../../src/host/inflate/deflateInto'
 import { pakoDeflate } from '../../../src/host/inflate/deflatePako'
 import type { Deflate } from '../../../src/host/inflate/source'
+import { outcomeOf } from '../support/inflated'
 import { bytesOf, LOG, LONG_LOG, FIXTURES } from '../support/packings'
 
 const byZlib = createInflate(zlibDeflate)
@@ -15,8 +16,7 @@ const byPako = createInflate(pakoDeflate)
 
 /** As a Node would be that keeps to itself what its streams are made of. */
 const withoutHandle = (): InflateRaw => Object.defineProperty(createInflateRaw(), '_handle', { value: undefined })
-const space = new Uint8Array(1000)
-const small: Spaces = { take: () => Promise.resolve(space), giveBack: () => undefined }
+const small = inOneSpace(new Uint8Array(1000))
 const WAYS: readonly (readonly [string, Deflate])[] = [
   ['in JavaScript', pakoDeflate],
   ['without the turns of a stream', deflateHere],
@@ -34,14 +34,8 @@ async function read(
   bytes: Uint8Array,
   block: number,
 ): Promise<{ readonly text: string; readonly error: string }> {
-  const parts: Uint8Array[] = []
-  let error = ''
-  try {
-    for await (const part of inflate(format, inBlocks(bytes, block))) parts.push(part.slice())
-  } catch (thrown) {
-    error = (thrown as Error).message
-  }
-  return { text: Buffer.concat(parts).toString(), error }
+  const { plain, trouble } = await outcomeOf(inflate(format, inBlocks(bytes, block)))
+  return { text: plain.toString(), error: trouble }
 }
 
 for (const [way, deflate] of WAYS) {
